@@ -1,0 +1,37 @@
+"""nbgrader's configuration: which folders it uses, and what it does with a lesson."""
+
+c = get_config()  # noqa: F821  (nbgrader defines it)
+
+c.CourseDirectory.course_id = "neural-networks"
+c.CourseDirectory.source_directory = "build/source"  # made by `make notebooks` from notebooks/sources
+c.CourseDirectory.release_directory = "notebooks"
+
+# Demonstrations are restored when a class is graded, so learners may try things in them.
+c.LockCells.lock_readonly_cells = False
+
+# nbgrader's own list, with stubs for concept questions.
+c.GenerateAssignment.preprocessors = [
+    "nbgrader.preprocessors.IncludeHeaderFooter",
+    "nbgrader.preprocessors.InstantiateTests",
+    "nbgrader.preprocessors.LockCells",
+    "autograders.authoring.stubs.ClearAnswers",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.CheckCellMetadata",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.SaveCells",
+    "nbgrader.preprocessors.ClearHiddenTests",
+    "nbgrader.preprocessors.ClearMarkScheme",
+    "nbgrader.preprocessors.ComputeChecksums",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+
+# nbgrader's own list, but the notebook only answers: the grader judges, in its own process.
+c.Autograde.autograde_preprocessors = [
+    "autograders.grading.grade_outside.GradeOutside",
+    "nbgrader.preprocessors.IgnorePattern",
+    "nbconvert.preprocessors.ClearMetadataPreprocessor",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]

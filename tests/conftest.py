@@ -1,0 +1,21 @@
+"""What several tests share: TensorFlow, imported once, and the programs of this environment."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+# nbgrader starts `alembic` by name, and the environment need not be activated to run the tests.
+os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+
+
+@pytest.fixture(scope="session")
+def tensorflow():
+    """TensorFlow, imported quietly and once for the whole session (about 10 s)."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
+    import tensorflow
+
+    tensorflow.get_logger().setLevel("ERROR")
+    return tensorflow
