@@ -129,6 +129,6 @@ def _mark_scheme(written: WrittenQuestion) -> str:
     rubric = "\n".join(f"- {line}" for line in written.rubric)
     return (
         "=== BEGIN MARK SCHEME ===\n\n"
-        f"Up to {written.extra_points} extra points, in the field for extra credit:\n\n{rubric}\n\n"
+        f"Enter 0 as the score and up to {written.extra_points} points as extra credit:\n\n{rubric}\n\n"
         "=== END MARK SCHEME ==="
     )
