@@ -20,7 +20,7 @@ _FINER = 5
 _COLOURS = PROBABILITY(np.linspace(0.0, 1.0, 64), bytes=True)
 
 
-def decision_boundary(w, b, X=None, Y=None, point=None, extent=5.0, ax=None):
+def decision_boundary(w, b, X=None, Y=None, point=None, extent=None, ax=None):
     """Draw the line on which a neuron with two inputs is undecided, and its probability everywhere else.
 
     Parameters
@@ -33,8 +33,8 @@ def decision_boundary(w, b, X=None, Y=None, point=None, extent=5.0, ax=None):
         Their labels, 0 or 1.
     point : (float, float), optional
         A point to mark with its score and probability.
-    extent : float
-        Both inputs go from -extent to extent.
+    extent : float, optional
+        Both inputs go from -extent to extent; left out, as far as the examples do, or to 5 without examples.
     ax : matplotlib Axes, optional
 
     Returns
@@ -50,6 +50,8 @@ def decision_boundary(w, b, X=None, Y=None, point=None, extent=5.0, ax=None):
     """
     w = check_array("w", w, shape=(2, 1))
     b = float(b)
+    if extent is None:
+        extent = 5.0 if X is None else 1.1 * float(np.abs(X).max())
     own = ax is None
     ax = Picture(5.6, 5.0).subplots() if own else ax
     plane = NeuronPlane(ax, X, Y, extent)
