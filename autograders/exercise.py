@@ -34,11 +34,13 @@ class Output:
 
     "parameters" is a dictionary with exactly the reference's keys, "cache" may have further ones, and "list" is a
     list or tuple as long as the reference's. What they hold is compared piece by piece, each under its own name:
-    "dW1", or "caches[0]".
+    "dW1", or "caches[0]". With any_columns an array may have another number of columns than the reference's, because
+    several are right: a property then decides about it.
     """
 
     name: str
     kind: Kind = "array"
+    any_columns: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,12 +117,17 @@ class Property:
     """Something every right answer satisfies, whatever its values: `holds(inputs, value)` is a bool.
 
     Where an answer is drawn at random, a property is a statistical test. Its false-alarm rate is then stated
-    beside it, and below 1 in 10,000 for a whole exercise.
+    beside it, and below 1 in 10,000 for a whole exercise. `measure(inputs, value)` may say in one number how it is
+    broken: two answers that break it alike, to a fifth, are the same mistake, and `{measure:.3g}` in the
+    explanation shows the number. `output` names what the property is about, such as "costs" or "[Wb]*": a part that
+    looks at something else does not mind if it is broken.
     """
 
     name: str
     holds: Callable[[tuple[Any, ...], Any], bool]
     explanation: str
+    measure: Callable[[tuple[Any, ...], Any], float] | None = None
+    output: str | None = None
 
 
 @dataclass(frozen=True)
@@ -149,6 +156,9 @@ class Exercise:
         values of order one that the cases give.
     random : bool
         Whether the answer is drawn at random. Then only its form is compared, and the properties decide.
+    repeatable : bool
+        Whether generators in the same state must lead to the same answer, and others to another: the cases then
+        hold such pairs, with all other inputs equal.
     overflow_costs_points : bool
         Whether a floating-point overflow warning makes an answer wrong.
     time_limit : float
@@ -168,6 +178,7 @@ class Exercise:
     relative_tolerance: float = 1e-5
     absolute_tolerance: float = 1e-6
     random: bool = False
+    repeatable: bool = False
     overflow_costs_points: bool = False
     time_limit: float = 5.0
 

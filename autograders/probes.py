@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 
 @dataclass(frozen=True)
 class Seed:
@@ -32,13 +34,36 @@ class Probe:
         """Return the function's value."""
         return FUNCTIONS[self.name](*self.arguments, *arguments)
 
+    @property
+    def description(self) -> str:
+        """What the function computes, in the words of its first line."""
+        return (FUNCTIONS[self.name].__doc__ or self.name).split("\n")[0].removeprefix("Return ").rstrip(".")
+
 
 def quadratic_gradient(curvature, w):
     """Return the gradient of curvature/2 times the sum of squares: `curvature` is a number or an array like w."""
     return curvature * w
 
 
+def weighted_cubes(weights, theta):
+    """Return the sum of weights * theta**3; weights have the shape of theta."""
+    return float(np.sum(weights * theta**3))
+
+
+def product_of_sines(shift, theta):
+    """Return the product of all sin(theta + shift)."""
+    return float(np.prod(np.sin(theta + shift)))
+
+
+def quartic_gradient(weights, w):
+    """Return the gradient of the sum of weights * w**4, 4 * weights * w**3: a slope that is not straight."""
+    return 4 * weights * w**3
+
+
 FUNCTIONS = {
     "quadratic_gradient": quadratic_gradient,
+    "quartic_gradient": quartic_gradient,
+    "weighted_cubes": weighted_cubes,
+    "product_of_sines": product_of_sines,
 }
 """Every function that a case may hand to a learner. They give away no answer."""

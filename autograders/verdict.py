@@ -95,7 +95,7 @@ class Verdict:
             f"<p>{text(self.cause)}</p>" if self.cause else "",
             f'<p style="margin-bottom:0">The smallest case that fails:</p><table>{rows}</table>' if rows else "",
             f"<p>Parts: {parts}</p>" if len(self.parts) > 1 and not self.passed else "",
-            f"<small>Compared with {text(self.compared_with)}.</small>" if self.compared_with else "",
+            f" <small>Compared with {text(self.compared_with)}.</small>" if self.compared_with else "",
             "</div>",
         ]
         return "".join(pieces)
@@ -117,4 +117,4 @@ class Verdict:
 
 
 def _number(value: float) -> str:
-    return f"{value:.4g}"
+    return f"{round(value, 2):g}"

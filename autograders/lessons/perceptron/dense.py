@@ -113,8 +113,7 @@ def pictures_in_rows(images):
 
 def columns_first(images):
     """The pixels are read column by column (Fortran order). Read each picture row by row."""
-    m = images.shape[0]
-    return images.transpose(0, 3, 2, 1).transpose(0, 2, 1, 3).reshape(m, -1).T / 255
+    return images.reshape(images.shape[0], -1, order="F").T / 255
 
 
 def read_top_to_bottom(images):

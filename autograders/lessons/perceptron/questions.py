@@ -15,7 +15,8 @@ QUESTIONS = (
             ),
             "b": Choice(
                 "It moves parallel to itself, so that more points get the answer 1.",
-                "The direction of the line is given by w; b moves it. With a larger b, more points have a positive score.",
+                "The direction of the line is given by w; b moves it. With a larger b, more points have a positive "
+                "score.",
                 right=True,
             ),
             "c": Choice(
@@ -61,8 +62,8 @@ QUESTIONS = (
         {
             "a": Choice(
                 "Its gradient is zero on every example, so gradient descent leaves it as it is.",
-                "The slope is 0 wherever z is negative. No example moves the weights: the unit is dead. Leaky ReLU and ELU "
-                "avoid this.",
+                "The slope is 0 wherever z is negative. No example moves the weights: the unit is dead. Leaky ReLU and "
+                "ELU avoid this.",
                 right=True,
             ),
             "b": Choice(
@@ -128,10 +129,11 @@ WRITTEN = (
         extra_points=10,
         rubric=(
             "2 points: says that the neuron adds up weighted pixel values, one weight for each pixel and channel.",
-            "3 points: says that the weights form one fixed picture (a template) with which every photograph is compared.",
-            "3 points: gives a reason why cats escape it: another position, pose, size or colour needs other weights, or light "
-            "and dark exchange their roles.",
-            "2 points: suggests what would help, and why: several neurons for several templates, or layers that combine them.",
+            "3 points: says that the weights form one fixed picture (a template) with which every picture is compared.",
+            "3 points: gives a reason why cats escape it: another position, pose, size or colour needs other weights, "
+            "or light and dark exchange their roles.",
+            "2 points: suggests what would help, and why: several neurons for several templates, or layers that "
+            "combine them.",
         ),
     ),
 )

@@ -15,6 +15,8 @@ def points_to_correct(rng):
     cases = [Case((w, b, x, y, rate)) for b, y, rate in ((2.5, 1, 0.1), (2.5, 0, 0.1), (-2.5, 1, 0.5), (-2.5, 0, 0.5))]
     # w.x + b is exactly 0 for b = 1; both labels, because only one of them is answered wrongly.
     cases += [Case((w, 1.0, x, y, 0.1), ON_THE_LINE, "w.x + b is exactly 0") for y in (0, 1)]
+    # A score of 0.25 fires, although it is below 1/2.
+    cases += [Case((w, 1.25, x, y, 0.1)) for y in (0, 1)]
     for n_x, b in ((1, 0.4), (3, -0.3), (5, 2.0)):
         w, x = rng.normal(size=(n_x, 1)), rng.normal(size=(n_x, 1))
         cases += [Case((w, b, x, y, float(rng.uniform(0.05, 2)))) for y in (0, 1)]

@@ -1,0 +1,181 @@
+"""Diagnosis: from wrong answers to the likely cause and the next step.
+
+First what stopped the function, then the exercise's own mistakes, then patterns that occur everywhere.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+
+from autograders.answers import Answer, collect
+from autograders.comparison import Comparison, same_value
+from autograders.evidence import Evidence, Finding, find
+from autograders.exercise import Exercise, Mistake, Property
+from autograders.patterns import (
+    arguments,
+    coverage,
+    examples,
+    factors,
+    failures,
+    forms,
+    functions,
+    regions,
+    shapes,
+    terms,
+    transforms,
+)
+from autograders.patterns.pattern import Diagnosis
+
+UNKNOWN = Diagnosis(
+    None,
+    "Work through the smallest failing case by hand, one line of your function at a time, and print what each "
+    "line gives: the first number that differs is where to look.",
+)
+
+
+def broken_property(evidence: Evidence) -> Diagnosis | None:
+    """Say which property of every right answer this one lacks."""
+    finding = next((finding for finding in evidence.wrong if finding.broken), None)
+    if finding is None:
+        return None
+    broken = finding.broken[0]
+    said = broken.explanation.format(measure=_measure(broken, finding)) if broken.measure else broken.explanation
+    return Diagnosis(f"not {broken.name}", said)
+
+
+def drawn_wrongly(evidence: Evidence) -> Diagnosis | None:
+    """Say the same of an answer drawn at random, whose single numbers tell nothing."""
+    return broken_property(evidence) if evidence.exercise.random else None
+
+
+PATTERNS = (
+    failures.returned_nothing,
+    failures.raised,
+    *forms.PATTERNS,
+    drawn_wrongly,
+    coverage.changed_in_place,
+    coverage.overflow,
+    terms.not_finite,
+    terms.unchanged,
+    factors.constant_factor,
+    factors.size_factor,
+    transforms.transformed,
+    shapes.only_shapes,
+    functions.other_function,
+    arguments.other_arguments,
+    examples.left_out,
+    shapes.wrong_shape,
+    terms.missing_term,
+    transforms.rearranged,
+    regions.wrong_region,
+    coverage.one_value_only,
+    coverage.special_cases,
+    transforms.nearly_right,
+    regions.some_entries,
+    regions.left_at_zero,
+    broken_property,
+    terms.sometimes_not_finite,
+    coverage.only_some_outputs,
+)
+"""Every pattern, the most telling first. Each states a fact that holds in every case, and then its likely cause."""
+
+
+def diagnose(evidence: Evidence) -> Diagnosis:
+    """Return the most specific explanation of what is wrong in the evidence."""
+    found = failures.nothing_to_judge(evidence) or named_mistake(evidence) or general_pattern(evidence)
+    return found or UNKNOWN
+
+
+def general_pattern(evidence: Evidence) -> Diagnosis | None:
+    """Return the first pattern that fits, without the exercise's own mistakes."""
+    for pattern in PATTERNS:
+        if diagnosis := pattern(evidence):
+            return diagnosis
+    return None
+
+
+def named_mistake(evidence: Evidence) -> Diagnosis | None:
+    """Return the exercise's mistake that answers as the learner did.
+
+    An exact double, case by case, is preferred. Otherwise a mistake counts as recognised if it gives the
+    same answer wherever the learner is wrong, in three times as many cases as the learner has mended it in.
+    """
+    partial = None
+    for mistake in evidence.exercise.mistakes:
+        fit = _fit(mistake, evidence)
+        if fit == "exact":
+            return _as_diagnosis(mistake)
+        if fit == "partial" and partial is None:
+            partial = mistake
+    return _as_diagnosis(partial) if partial else None
+
+
+def _fit(mistake: Mistake, evidence: Evidence) -> Literal["exact", "partial"] | None:
+    """Say how well a mistake explains what the learner did: at least every wrong answer must be its double."""
+    exercise, wrong = evidence.exercise, evidence.wrong
+    failed = []
+    for finding in wrong:
+        double = _double(mistake, finding, exercise)
+        if not _equal(finding, double, exercise):
+            return None
+        failed.append(double.failure is not None)
+    right = [(finding, _double(mistake, finding, exercise)) for finding in evidence.findings if finding.right]
+    # Functions that raise everywhere are alike, whatever they raise for.
+    if all(failed) and all(double.failure is not None for _, double in right):
+        return None
+    if all(_equal(*pair, exercise) for pair in right):
+        return "exact"
+    mended = sum(not _is_right(*pair, exercise) for pair in right)
+    return "partial" if wrong and 3 * mended <= len(wrong) else None
+
+
+def _double(mistake: Mistake, finding: Finding, exercise: Exercise) -> Answer:
+    return collect(mistake.wrong, [finding.case], exercise.time_limit)[0]
+
+
+def _is_right(finding: Finding, double: Answer, exercise: Exercise) -> bool:
+    if exercise.random:
+        return find(exercise, finding.case, double).right
+    return same_value(finding.expected, double.value)
+
+
+def _equal(finding: Finding, double: Answer, exercise: Exercise) -> bool:
+    answer = finding.answer
+    if (answer.failure is None) != (double.failure is None) or bool(answer.changed) != bool(double.changed):
+        return False
+    if exercise.overflow_costs_points and answer.overflow != double.overflow:
+        return False
+    if answer.failure is not None:
+        return (answer.failure.kind, answer.failure.type_name) == (double.failure.kind, double.failure.type_name)
+    if exercise.random:  # two draws are never the same; the way in which they fail is
+        return _same_symptoms(finding, find(exercise, finding.case, double))
+    return same_value(answer.value, double.value, absolute=1e-7)
+
+
+def _same_symptoms(a: Finding, b: Finding) -> bool:
+    if list(map(_symptom, a.comparisons)) != list(map(_symptom, b.comparisons)):
+        return False
+    if [p.name for p in a.broken] != [p.name for p in b.broken]:
+        return False
+    return all(np.isclose(_measure(p, a), _measure(p, b), 0.2, 0.02, equal_nan=True) for p in a.broken if p.measure)
+
+
+def _symptom(comparison: Comparison) -> tuple:
+    """What is wrong with the form of a value, and which form came instead."""
+    received = comparison.received
+    form = len(received) if isinstance(received, list | tuple) else np.shape(received)
+    return (comparison.problem, form if comparison.problem in ("shape", "length") else None)
+
+
+def _measure(property_: Property, finding: Finding) -> float:
+    try:
+        with np.errstate(all="ignore"):
+            return float(property_.measure(finding.case.inputs, finding.answer.value))
+    except ArithmeticError:
+        return float("nan")
+
+
+def _as_diagnosis(mistake: Mistake) -> Diagnosis:
+    return Diagnosis(mistake.name, mistake.explanation)
