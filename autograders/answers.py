@@ -62,12 +62,15 @@ class Answer:
         Positions of the inputs that the function changed.
     overflow : bool
         Whether NumPy warned of an overflow.
+    uses : tuple of str
+        Names of others that the function's code mentions: one of them may be the one that is wrong.
     """
 
     value: Any = None
     failure: Failure | None = None
     changed: tuple[int, ...] = ()
     overflow: bool = False
+    uses: tuple[str, ...] = ()
 
 
 class _Silence(io.TextIOBase):
@@ -82,17 +85,32 @@ def collect(function: Any, cases: list[Case], limit: float) -> list[Answer]:
     if not callable(function):
         return [Answer(failure=Failure("not a function", type(function).__name__))] * len(cases)
     answers: list[Answer] = []
+    uses = _names_in(_code_of(function))
     try:
         with time_limit(limit):
             for case in cases:
-                answers.append(_answer(function, case))
+                answers.append(_answer(function, case, uses))
     except TimeLimitExceeded:
         late = Answer(failure=Failure("time", text=f"{limit:g}"))
         answers += [late] * (len(cases) - len(answers))
     return answers
 
 
-def _answer(function: Callable, case: Case) -> Answer:
+def _code_of(function: Callable):
+    """Return the code that the learner wrote, None for callables without any."""
+    try:
+        return getattr(inspect.unwrap(function), "__code__", None)
+    except Exception:  # attributes of a learner's own class
+        return None
+
+
+def _names_in(code) -> tuple[str, ...]:
+    """Return the names that a function's code mentions, inner functions and comprehensions included."""
+    inner = (name for part in getattr(code, "co_consts", ()) if hasattr(part, "co_names") for name in _names_in(part))
+    return tuple(dict.fromkeys([*getattr(code, "co_names", ()), *inner]))
+
+
+def _answer(function: Callable, case: Case, uses: tuple[str, ...]) -> Answer:
     inputs = case.arguments()
     value, failure = None, None
     with (
@@ -112,12 +130,12 @@ def _answer(function: Callable, case: Case) -> Answer:
             failure = Failure("raised", type(error).__name__, _text(error), _line(error, function))
     changed = tuple(i for i, pair in enumerate(zip(inputs, case.inputs, strict=True)) if not _same(*pair))
     overflow = any("overflow" in str(warning.message) for warning in caught)
-    return Answer(value, failure, changed, overflow)
+    return Answer(value, failure, changed, overflow, uses)
 
 
 def _which_stub(error: NotImplementedError, function: Callable) -> str:
     """Tell an unanswered function from one that kept the stub's last line, and from one that calls another stub."""
-    own = getattr(inspect.unwrap(function), "__code__", None)
+    own = _code_of(function)
     raised_in = [frame.f_code for frame, _ in traceback.walk_tb(error.__traceback__)][-1]
     if own is None or _is_stub(own):
         return "unanswered"
@@ -139,7 +157,7 @@ def _text(error: BaseException) -> str:
 
 def _line(error: BaseException, function: Callable, own_only: bool = False) -> str:
     """Return the last line that the exception came through, of the learner's own file or cell, or of the function."""
-    code = getattr(inspect.unwrap(function), "__code__", None)
+    code = _code_of(function)
     codes = [frame.f_code for frame, _ in traceback.walk_tb(error.__traceback__)]
     lines = traceback.extract_tb(error.__traceback__)
     own = [
@@ -220,7 +238,7 @@ def _load(reply: str) -> Any:
 
 
 def _read_answer(item: Any, case: Case) -> Answer:
-    item = _fields(item, {"value", "failure", "changed", "overflow"})
+    item = _fields(item, {"value", "failure", "changed", "overflow", "uses"})
     failure, changed, overflow = item["failure"], item["changed"], item["overflow"]
     if failure is not None:
         failure = Failure(**{key: str(text)[:500] for key, text in _fields(failure, _FAILURE).items()})
@@ -230,7 +248,10 @@ def _read_answer(item: Any, case: Case) -> Answer:
         raise ValueError("answers: expected the positions of the changed inputs")
     if type(overflow) is not bool:
         raise ValueError(f"answers: expected whether there was an overflow, received {type(overflow).__name__}")
-    return Answer(decode(item["value"]), failure, tuple(changed), overflow)
+    uses = item["uses"]
+    if type(uses) is not list or not all(type(name) is str for name in uses):
+        raise ValueError("answers: expected the names that the function uses")
+    return Answer(decode(item["value"]), failure, tuple(changed), overflow, tuple(uses[:100]))
 
 
 def _fields(item: Any, names: set[str]) -> dict:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from autograders.answers import collect
@@ -48,7 +48,9 @@ class Check:
                 raise ValueError(self._unknown("question", name, self.lesson.questions))
             verdict = judge_choice(question, letter)
         else:
-            verdict = judge_function(self._exercise(function, sys._getframe(1).f_globals), function, DESK_SEED)
+            exercise = self._exercise(function, sys._getframe(1).f_globals)
+            known_wrong = self.progress.known_wrong() if _in_notebook() else ()
+            verdict = judge_function(exercise, function, DESK_SEED, known_wrong)
         _show(verdict)
         if _in_notebook():
             self.progress.record(verdict.exercise, verdict.points)
@@ -77,13 +79,13 @@ class Check:
         return f"check: lesson {self.lesson.name} has no {kind} {name!r}; it has {', '.join(k.name for k in known)}"
 
 
-def judge_function(exercise: Exercise, function: Callable, seed: int) -> Verdict:
+def judge_function(exercise: Exercise, function: Callable, seed: int, known_wrong: Collection[str] = ()) -> Verdict:
     """Return the verdict on a function of this process, by TensorFlow too if it is loaded already."""
     from course_lib import keras_bridge
 
     cases = make_cases(exercise, seed)
     answers = collect(function, cases, exercise.time_limit)
-    return judge_answers(exercise, cases, answers, oracle=keras_bridge.is_loaded())
+    return judge_answers(exercise, cases, answers, keras_bridge.is_loaded(), known_wrong)
 
 
 def _show(verdict: Verdict) -> None:

@@ -5,6 +5,7 @@ First what stopped the function, then the exercise's own mistakes, then patterns
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal
 
 import numpy as np
@@ -82,10 +83,19 @@ PATTERNS = (
 """Every pattern, the most telling first. Each states a fact that holds in every case, and then its likely cause."""
 
 
-def diagnose(evidence: Evidence) -> Diagnosis:
-    """Return the most specific explanation of what is wrong in the evidence."""
-    found = failures.nothing_to_judge(evidence) or named_mistake(evidence) or general_pattern(evidence)
-    return found or UNKNOWN
+def diagnose(evidence: Evidence, known_wrong: Collection[str] = ()) -> Diagnosis:
+    """Return the most specific explanation of what is wrong in the evidence.
+
+    `known_wrong` names the learner's other functions that are not right: a function that calls one of them may
+    be innocent itself.
+    """
+    return (
+        failures.nothing_to_judge(evidence)
+        or named_mistake(evidence)
+        or failures.calls_wrong_function(evidence, known_wrong)
+        or general_pattern(evidence)
+        or UNKNOWN
+    )
 
 
 def general_pattern(evidence: Evidence) -> Diagnosis | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Collection
 from fnmatch import fnmatchcase
 
 import numpy as np
@@ -24,7 +25,13 @@ def make_cases(exercise: Exercise, seed: int) -> list[Case]:
     return exercise.cases(np.random.default_rng([seed, zlib.crc32(exercise.name.encode())]))
 
 
-def judge_answers(exercise: Exercise, cases: list[Case], answers: list[Answer], oracle: bool = False) -> Verdict:
+def judge_answers(
+    exercise: Exercise,
+    cases: list[Case],
+    answers: list[Answer],
+    oracle: bool = False,
+    known_wrong: Collection[str] = (),
+) -> Verdict:
     """Return the verdict on the answers to the cases.
 
     Parameters
@@ -35,6 +42,8 @@ def judge_answers(exercise: Exercise, cases: list[Case], answers: list[Answer], 
         One per case, as `answers.collect` or a kernel's reply gave them.
     oracle : bool
         Whether an answer must also equal TensorFlow's. That imports TensorFlow.
+    known_wrong : collection of str
+        Names of the learner's other functions that are known to be wrong: the cause may lie there.
 
     Returns
     -------
@@ -53,7 +62,7 @@ def judge_answers(exercise: Exercise, cases: list[Case], answers: list[Answer], 
     if points >= exercise.points:
         return Verdict(exercise.name, float(exercise.points), exercise.points, None, "Every case is right.",
                        parts=parts, compared_with=compared_with)  # fmt: skip
-    diagnosis = diagnose(evidence)
+    diagnosis = diagnose(evidence, known_wrong)
     summary = diagnosis.summary or evidence.summary()
     if evidence.changed and evidence.wrong:
         summary += f" Besides, the function changed its argument {' and '.join(evidence.changed_arguments())}."

@@ -50,6 +50,10 @@ class Progress:
             self.note = f"The saved progress could not be read ({error}): run the checks again to fill it."
             return {}
 
+    def known_wrong(self) -> list[str]:
+        """Return the exercises whose last check did not give all points."""
+        return [name for name, points in self.points().items() if points < self.lesson.tasks[name].points]
+
     def record(self, name: str, points: float) -> None:
         """Remember the points of one check and bring the panel up to date."""
         earned = self.points() | {name: points}

@@ -84,7 +84,7 @@ class Verdict:
         text = html.escape
         rows = "".join(
             f'<tr><th style="text-align:left;vertical-align:top;padding:0 1em 0 0">{text(label)}</th>'
-            f'<td style="text-align:left"><pre style="margin:0">{text(value)}</pre></td></tr>'
+            f'<td style="text-align:left"><pre style="margin:0;padding:0;background:none">{text(value)}</pre></td></tr>'
             for label, value in self.example
         )
         parts = ", ".join(f"{text(p.name)} {_number(p.points)}/{_number(p.max_points)}" for p in self.parts)

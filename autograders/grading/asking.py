@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 from dataclasses import replace
 
 from autograders.answers import Answer, make_request, read_answers, read_choice
@@ -21,7 +22,13 @@ REPLY_GRACE = 5.0
 log = logging.getLogger(__name__)
 
 
-def verdict_on(task: Exercise | Question, seed: int, session: LearnerSession, trouble: str = "") -> Verdict:
+def verdict_on(
+    task: Exercise | Question,
+    seed: int,
+    session: LearnerSession,
+    trouble: str = "",
+    known_wrong: Collection[str] = (),
+) -> Verdict:
     """Ask the session's kernel about a task and judge what it answers.
 
     Parameters
@@ -32,6 +39,8 @@ def verdict_on(task: Exercise | Question, seed: int, session: LearnerSession, tr
     session : LearnerSession
     trouble : str
         What went wrong in the cell that should define the answer, as "stopped with SyntaxError".
+    known_wrong : collection of str
+        The submission's functions that did not earn all their points: others that call them are told so.
 
     Returns
     -------
@@ -52,7 +61,7 @@ def verdict_on(task: Exercise | Question, seed: int, session: LearnerSession, tr
     except Exception:  # RecursionError and MemoryError too: a reply is made by the learner's process
         return _no_points(task, "unreadable_reply", "The answers cannot be read.", _MEDDLED)
     try:
-        return _judge(task, cases, answers, trouble)
+        return _judge(task, cases, answers, trouble, known_wrong)
     except Exception:
         log.exception("%s could not be judged", task.name)
         return _no_points(task, "not_judged", "The answers are of a kind that cannot be judged.", _MEDDLED)
@@ -79,7 +88,9 @@ _NO_REPLY = {
 """What stopped the answer: name of the mistake, what was found, what to do."""
 
 
-def _judge(task: Exercise | Question, cases: list[Case], answers, trouble: str) -> Verdict:
+def _judge(
+    task: Exercise | Question, cases: list[Case], answers, trouble: str, known_wrong: Collection[str]
+) -> Verdict:
     if isinstance(task, Question):
         # A long text is no choice, and must not come back in the feedback: it may hold cases.
         short = answers if answers is None or len(answers) <= 8 else answers[:1] + " ..."
@@ -89,7 +100,7 @@ def _judge(task: Exercise | Question, cases: list[Case], answers, trouble: str) 
     if all(answer.failure is not None and answer.failure.text == missing for answer in answers):
         cause = f"Its cell {trouble}." if trouble else "Define it with `def` in the cell above the check."
         return _no_points(task, "not_defined", f"{task.name} is not defined.", cause)
-    return _withhold(judge_answers(task, cases, answers, oracle=True), answers)
+    return _withhold(judge_answers(task, cases, answers, True, known_wrong), answers)
 
 
 def _and(cause: str, trouble: str) -> str:

@@ -80,6 +80,7 @@ def grade_notebook(nb: NotebookNode, lesson: Lesson, seed: int, session: Learner
     """
     reason = nb.metadata.get(UNGRADABLE)
     troubles: dict[str, str] = {}
+    known_wrong: list[str] = []
     asked = False
     for cell in nb.cells:
         cell.metadata.pop("verdict", None)
@@ -94,8 +95,9 @@ def grade_notebook(nb: NotebookNode, lesson: Lesson, seed: int, session: Learner
             if reason:
                 verdict = Verdict(task.name, 0.0, task.points, UNGRADABLE, reason)
             else:
-                verdict = verdict_on(task, seed, session, troubles.get(task.name, ""))
+                verdict = verdict_on(task, seed, session, troubles.get(task.name, ""), known_wrong)
                 asked = True
+                known_wrong += [] if verdict.passed else [task.name]
             _write_verdict(cell, verdict)
         elif not reason and cell.source.strip() and _is_run(cell, grade_id):
             troubles[grade_id] = _run(cell, session.run, keep_outputs=not asked)

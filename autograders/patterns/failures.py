@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from autograders.evidence import Evidence
 from autograders.patterns.exceptions import hint
 from autograders.patterns.pattern import Diagnosis
@@ -56,6 +58,21 @@ def returned_nothing(evidence: Evidence) -> Diagnosis | None:
         if everywhere
         else "On some path through the function there is no return statement: look at its ifs.",
         f"{evidence.exercise.name} returned None." if everywhere else "",
+    )
+
+
+def calls_wrong_function(evidence: Evidence, known_wrong: Collection[str]) -> Diagnosis | None:
+    """Recognise a function that builds on another one which is wrong itself."""
+    uses = {name for finding in evidence.findings for name in finding.answer.uses}
+    suspects = [name for name in known_wrong if name in uses and name != evidence.exercise.name]
+    if not suspects:
+        return None
+    names = " and ".join(suspects)
+    return Diagnosis(
+        "calls_wrong_function",
+        f"{evidence.exercise.name} calls {names}, which {'is' if len(suspects) == 1 else 'are'} not right yet: that "
+        "alone can spoil the result. Mend it first, or call the course's own function in its place, and run this "
+        "check again.",
     )
 
 
