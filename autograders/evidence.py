@@ -13,6 +13,7 @@ from autograders.comparison import Comparison, compare_all
 from autograders.exercise import Case, Exercise, Property
 from autograders.probes import Probe, Seed
 from autograders.transport import Opaque
+from autograders.wording import listed
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ class Evidence:
             text = f"None of the {total} cases is right." if total > 1 else "The only case is wrong."
         names, wrong = self.output_names, self.wrong_outputs
         if 0 < len(wrong) < len(names):
-            text += f" Of the returned values, {' and '.join(wrong)} {'is' if len(wrong) == 1 else 'are'} wrong."
+            text += f" Of the returned values, {listed(wrong)} {'is' if len(wrong) == 1 else 'are'} wrong."
         return text
 
     def example(self) -> tuple[tuple[str, str], ...]:

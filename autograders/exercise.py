@@ -24,7 +24,7 @@ KINDS: dict[str, str] = {
     "text": "a text",
     "parameters": "a dictionary of arrays",
     "cache": "a dictionary of arrays",
-    "list": "a list",
+    "list": "a list or a tuple",
 }
 
 

@@ -15,6 +15,7 @@ from autograders.evidence import Evidence, Finding, find
 from autograders.exercise import Case, Exercise, Part, Question
 from autograders.repeatability import compare_draws
 from autograders.verdict import PartResult, Verdict
+from autograders.wording import listed
 
 IN_PLACE_SHARE = 0.25
 """Share of the points lost by an answer that changes its arguments: right once, wrong for whoever calls it next."""
@@ -65,7 +66,7 @@ def judge_answers(
     diagnosis = diagnose(evidence, known_wrong)
     summary = diagnosis.summary or evidence.summary()
     if evidence.changed and evidence.wrong:
-        summary += f" Besides, the function changed its argument {' and '.join(evidence.changed_arguments())}."
+        summary += f" Besides, the function changed its argument {listed(evidence.changed_arguments())}."
     return Verdict(
         exercise.name,
         points,

@@ -60,10 +60,16 @@ def quartic_gradient(weights, w):
     return 4 * weights * w**3
 
 
+def sine_of_sum(weights, theta):
+    """Return the sine of the sum of weights * theta; weights have the shape of theta."""
+    return float(np.sin(np.sum(weights * theta)))
+
+
 FUNCTIONS = {
     "quadratic_gradient": quadratic_gradient,
     "quartic_gradient": quartic_gradient,
     "weighted_cubes": weighted_cubes,
     "product_of_sines": product_of_sines,
+    "sine_of_sum": sine_of_sum,
 }
 """Every function that a case may hand to a learner. They give away no answer."""

@@ -16,7 +16,8 @@ import numpy as np
 
 from autograders.comparison import compare_all
 from autograders.evidence import Evidence, Finding
-from autograders.patterns.pattern import Diagnosis, listed
+from autograders.patterns.pattern import Diagnosis
+from autograders.wording import listed
 
 _CONSTANTS = (0, 1, 0.001, 0.01, 0.05, 0.1, 0.2, 0.3, 0.5, 0.9, 2, 10, 100)
 """Numbers that are left in a function after trying it out."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from autograders.evidence import Evidence, Finding
-from autograders.patterns.pattern import Diagnosis, listed
+from autograders.patterns.pattern import Diagnosis
+from autograders.wording import FEW, listed, stem
 
 
 def changed_in_place(evidence: Evidence) -> Diagnosis | None:
@@ -79,10 +80,15 @@ def only_some_outputs(evidence: Evidence) -> Diagnosis | None:
     if not 0 < len(wrong) < len(names):
         return None
     right = [name for name in names if name not in wrong]
+    if len(wrong) > FEW:  # then the pieces of a list are named together, and it must not be called right and wrong
+        right = [name for name in right if "[" not in name or stem(name) not in map(stem, wrong)]
+    if not right:
+        return None
     cause = (
         f"{listed(right)} {'is' if len(right) == 1 else 'are'} right. Look at the lines that compute {listed(wrong)}."
     )
-    return Diagnosis(f"only_{'_'.join(wrong)}_wrong", cause)
+    kinds = wrong if len(wrong) <= FEW else dict.fromkeys(map(stem, wrong))
+    return Diagnosis(f"only_{'_'.join(kinds)}_wrong", cause)
 
 
 def _number(finding: Finding, position: int, evidence: Evidence) -> float | None:

@@ -9,7 +9,8 @@ import numpy as np
 from autograders.comparison import compare_all
 from autograders.evidence import Evidence, Finding
 from autograders.patterns.arguments import asks_the_same
-from autograders.patterns.pattern import Diagnosis, listed
+from autograders.patterns.pattern import Diagnosis
+from autograders.wording import listed
 
 _COLUMNS = (
     (

@@ -186,7 +186,13 @@ _HINTS = (
         "the formula so that the exponent is never positive.",
     ),
     ("IndexError", "", "", "An index lies outside its array. Examples are columns here: X has shape (n_x, m)."),
-    ("KeyError", "", "", "A dictionary has no such key. Print its keys."),
+    (
+        "KeyError",
+        "",
+        "",
+        "A dictionary has no such key. Print its keys beside the one that is asked for: "
+        "perhaps a loop over the layers starts too early or goes too far.",
+    ),
     ("ZeroDivisionError", "", "", "Something is divided by zero. Which case makes the divisor zero?"),
     ("RecursionError", "", "", "A function calls itself and never stops. Perhaps it should call another one?"),
     (

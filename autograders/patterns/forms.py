@@ -74,8 +74,8 @@ def wrong_keys(evidence: Evidence) -> Diagnosis | None:
     came = ", ".join(missing.received) if missing else f"{extra.output.name} too"
     return Diagnosis(
         "wrong_keys",
-        "Layers are counted from 1, and every layer has its own keys: look at the range of the loop, and at how the "
-        "key is made.",
+        "Compare with the names that the exercise gives. If a loop makes them: layers are counted from 1, and every "
+        "layer has its own names.",
         f"The dictionary should have {expected}; it has {came or 'no key'}.",
     )
 
@@ -87,7 +87,7 @@ def wrong_length(evidence: Evidence) -> Diagnosis | None:
         return None
     return Diagnosis(
         "wrong_length",
-        "Look at where the loop starts and ends, and at what is appended.",
+        "Compare with what the exercise asks for. If a loop makes the items, look at where it starts and ends.",
         f"Expected {len(comparison.expected)} items in {comparison.output.name}, received {len(comparison.received)}.",
     )
 
@@ -110,6 +110,10 @@ def wrong_kind(evidence: Evidence) -> Diagnosis | None:
     kind, received = KINDS[comparison.output.kind], comparison.received
     type_name = _type_name(received)
     summary = f"Expected {kind}{_named(evidence, comparison.output)}, received a value of type {type_name}."
+    if comparison.output.kind in ("parameters", "cache"):
+        return Diagnosis("no_dictionary", "Return a dictionary with the names that the exercise gives.", summary)
+    if comparison.output.kind in ("float", "integer") and isinstance(received, list | tuple):
+        return Diagnosis("list_for_number", "Return one number. A sum or a mean is perhaps missing.", summary)
     for name, fits, cause in _TYPES:
         if fits(received, type_name):
             return Diagnosis(name, cause, summary)

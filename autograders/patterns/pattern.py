@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from autograders.evidence import Evidence, Finding
+from autograders.wording import listed
 
 Pairs = list[tuple[Finding, np.ndarray, np.ndarray]]
 """A finding, what was expected and what was received, for every case; right cases are included."""
@@ -66,11 +67,6 @@ def of_output(evidence: Evidence) -> str:
     """Return " of db" where several values are returned, so that the learner knows which one is meant."""
     output = evidence.wrong_output()
     return f" of {output}" if output and len(evidence.output_names) > 1 else ""
-
-
-def listed(names: list[str]) -> str:
-    """Return names as a sentence lists them: "w", "w and b", "w, b and costs"."""
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def close(a, b) -> bool:

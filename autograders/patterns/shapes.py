@@ -32,13 +32,20 @@ def wrong_shape(evidence: Evidence) -> Diagnosis | None:
     return None
 
 
+def _by_case(evidence: Evidence, output: str) -> list[list]:
+    pairs = evidence.comparisons(output)
+    return [[pair for pair in pairs if pair[0] is finding] for finding in evidence.findings]
+
+
 def _summary(misshapen: list[Comparison], evidence: Evidence, output: str) -> str:
     shown = min(
         misshapen, key=lambda c: (c.expected.size == 1 < c.expected.ndim, c.expected.size == 1, c.expected.size)
     )
     of = f" of {output}" if of_output(evidence) else ""
+    # A value may come twice, by itself and in a cache: cases are counted, not values.
     total = len(evidence.findings)
-    where = "" if len(misshapen) == total else f", in {len(misshapen)} of {total} cases"
+    cases = sum(any(c.problem == "shape" for _, c in pair) for pair in _by_case(evidence, output))
+    where = "" if cases == total else f", in {cases} of {total} cases"
     return f"Expected shape {shown.expected.shape}{of}, received shape {shown.received.shape}{where}."
 
 

@@ -1,0 +1,64 @@
+"""The graders' own exam: wrong answers lose points and are explained truly, right ones in any style get every point."""
+
+import importlib
+import pkgutil
+from collections import Counter
+
+import pytest
+
+import autograders
+from autograders.answers import collect
+from autograders.judge import judge_answers, make_cases
+from tests.autograders.lessons import variants
+
+EXERCISES = {exercise.name: exercise for exercise in autograders.exercises()}
+MODULES = [importlib.import_module(f"{variants.__name__}.{f.name}") for f in pkgutil.iter_modules(variants.__path__)]
+EXAM = [sheet for module in MODULES for sheet in module.ALL]
+WRONG = [wrong for sheet in EXAM for wrong in sheet.wrong_ones]
+RIGHT = [right for sheet in EXAM for right in sheet.right_ones]
+SEEDS = range(5)
+
+
+def title(variant):
+    return f"{variant.exercise}: {variant.title}"
+
+
+def judge(variant, seed):
+    exercise = EXERCISES[variant.exercise]
+    cases = make_cases(exercise, seed)
+    # No wrong answer here needs long; one never ends.
+    return judge_answers(exercise, cases, collect(variant.function, cases, 0.3))
+
+
+@pytest.mark.parametrize("wrong", WRONG, ids=title)
+def test_a_wrong_answer_loses_points_and_is_told_nothing_untrue(wrong):
+    for seed in SEEDS:
+        verdict = judge(wrong, seed)
+        assert not verdict.passed
+        assert (verdict.mistake or "") in wrong.told, f"seed {seed}\n{verdict.message}"
+        assert verdict.cause
+        assert verdict.example
+
+
+@pytest.mark.parametrize("right", RIGHT, ids=title)
+def test_a_right_answer_gets_every_point_in_any_style(right):
+    for seed in SEEDS:
+        verdict = judge(right, seed)
+        assert verdict.passed, f"seed {seed}\n{verdict.message}"
+
+
+def test_nine_of_ten_wrong_answers_of_a_lesson_are_explained():
+    told, asked = Counter(), Counter()
+    for wrong in WRONG:
+        lesson = EXERCISES[wrong.exercise].lesson
+        asked[lesson] += 1
+        told[lesson] += judge(wrong, 0).mistake is not None
+    assert {lesson: told[lesson] / asked[lesson] for lesson in asked if told[lesson] < 0.9 * asked[lesson]} == {}
+
+
+@pytest.mark.parametrize("sheet", EXAM, ids=lambda sheet: sheet.exercise)
+def test_the_exam_is_broad(sheet):
+    assert len(sheet.wrong_ones) >= 8
+    assert len(sheet.right_ones) >= 4
+    for answers in (sheet.wrong_ones, sheet.right_ones):
+        assert len({answer.title for answer in answers}) == len(answers)
