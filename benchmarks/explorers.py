@@ -23,10 +23,29 @@ CHOSEN_BY = {"slope": "leaky_relu", "alpha": "elu"}
 """These sliders move something only with this activation."""
 
 
+MAKERS = [
+    explorers.activations,
+    explorers.neuron,
+    explorers.descent,
+    explorers.overfitting,
+    explorers.symmetry,
+    explorers.hidden_layer,
+    explorers.hidden_units,
+    explorers.dimensions,
+    explorers.network_flow,
+    explorers.deep_training,
+    explorers.gradient_detective,
+    explorers.average,
+    explorers.race,
+]
+
+
 def values(control):
     """Return alternating values for a control, so that every one of them changes something."""
+    if isinstance(control.value, bool):
+        return [not control.value, control.value]
     if hasattr(control, "options"):
-        return list(control.options)
+        return [option[1] if isinstance(option, tuple) else option for option in control.options]
     step = 0.05 if control.__class__.__name__ == "FloatLogSlider" else control.step
     low, high = control.min, control.max
     if control.__class__.__name__ == "FloatLogSlider":
@@ -58,13 +77,17 @@ def measure(explorer):
             times.append(milliseconds(lambda c=control, v=value: setattr(c, "value", v), explorer.canvas))
         explorer.reset()
         yield key, statistics.median(times[1:]), max(times[1:])
+    if hasattr(explorer, "go_on"):
+        steps = explorer.speed.value
+        times = [milliseconds(lambda: explorer.go_on(steps), explorer.canvas) for _ in range(REPEATS)]
+        yield f"{steps} iterations", statistics.median(times), max(times)
 
 
 def main():
     """Print the table; return 1 if a median is above the limit."""
     slowest = 0.0
     print(f"{'explorer':<13}{'control':<16}{'median':>10}{'slowest':>10}   (ms, from control to pixels)")
-    for make in (explorers.activations, explorers.neuron, explorers.descent):
+    for make in MAKERS:
         explorer = make()
         for key, median, worst in measure(explorer):
             print(f"{explorer.name:<13}{key:<16}{median:>10.1f}{worst:>10.1f}")

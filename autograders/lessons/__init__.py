@@ -8,6 +8,10 @@ from autograders.exercise import Lesson
 
 MODULES = {
     "01_perceptron": "perceptron",
+    "02_shallow_net": "shallow_net",
+    "03_deep_net": "deep_net",
+    "04_regularization": "regularization",
+    "05_optimizers": "optimizers",
 }
 """Every lesson in course order, and its module in this package."""
 

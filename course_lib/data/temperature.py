@@ -8,7 +8,7 @@ from course_lib.validation import check_range
 
 __all__ = ["draw_temperatures", "seasonal_temperature"]
 
-MEAN, SWING, COLDEST_DAY = 14.0, 9.0, 20.0
+MEAN, SWING, COLDEST_DAY = 18.0, 8.0, 20.0
 """Degrees Celsius, and the day of the year: a mild place on the northern half of the Earth."""
 
 PERSISTENCE = 0.5
@@ -19,12 +19,12 @@ def seasonal_temperature(day):
     """Return the temperature in degrees Celsius that is usual on a day of the year, counted from 1.
 
     >>> seasonal_temperature(np.array([20.0, 202.5])).round(2)
-    array([ 5., 23.])
+    array([10., 26.])
     """
     return MEAN - SWING * np.cos(2.0 * np.pi * (np.asarray(day, dtype=float) - COLDEST_DAY) / 365.0)
 
 
-def draw_temperatures(num_days, rng, noise=4.0):
+def draw_temperatures(num_days, rng, noise=3.0):
     """Simulate daily temperatures from the first of January on.
 
     Parameters
@@ -45,7 +45,7 @@ def draw_temperatures(num_days, rng, noise=4.0):
     from the first day on. It is a made-up place: nothing was measured.
 
     >>> draw_temperatures(3, np.random.default_rng(0), noise=0.0).round(2)
-    array([5.48, 5.43, 5.38])
+    array([10.42, 10.38, 10.34])
     """
     check_range("num_days", num_days, 1, np.inf)
     check_range("noise", noise, 0.0, np.inf)

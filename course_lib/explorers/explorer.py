@@ -104,10 +104,10 @@ class Explorer(widgets.VBox):
         """Move everything in the figure to where the controls stand, and return a `Reading`."""
         raise NotImplementedError
 
-    def redraw(self):
-        """Bring picture and words up to date."""
+    def redraw(self, retry=True):
+        """Bring picture and words up to date; `retry` asks functions that failed before once more."""
         for function in self.functions:
-            function.start()
+            function.start(retry)
         try:
             with _quiet():
                 self.reading = self.update()

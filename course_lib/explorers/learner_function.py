@@ -27,7 +27,8 @@ class LearnerFunction:
     reference : callable
         The course's function.
     shapes : callable
-        `shapes(*arguments)` is a tuple with the shape of every value that is returned; () is a single number.
+        `shapes(*arguments)` is a tuple with the shape of every value that is returned; () is a single number, and a
+        dict of shapes is a dict with an array of that shape under every key.
 
     Attributes
     ----------
@@ -55,9 +56,9 @@ class LearnerFunction:
         """Whether the learner passed a function of their own."""
         return self.function is not None
 
-    def start(self):
-        """Forget an earlier failure: the next picture tries the learner's function again."""
-        self.failure, self._elapsed = "", 0.0
+    def start(self, retry=True):
+        """Begin another picture; `retry` forgets an earlier failure and tries the learner's function again."""
+        self.failure, self._elapsed = "" if retry else self.failure, 0.0
 
     def __call__(self, *arguments):
         """Return what the learner's function answers, or else what the course's does."""
@@ -70,7 +71,7 @@ class LearnerFunction:
     def _ask(self, arguments):
         """Return the learner's values as arrays of the right shapes, or set `failure`."""
         # Copies: a function that changes its arguments must not spoil the picture.
-        copies = [argument.copy() if isinstance(argument, np.ndarray) else argument for argument in arguments]
+        copies = [_copied(argument) for argument in arguments]
         began = time.perf_counter()
         try:
             value = self.function(*copies)
@@ -91,23 +92,38 @@ class LearnerFunction:
             return self._fail("returned None: is there a return?")
         if len(shapes) > 1 and not (isinstance(value, (tuple, list)) and len(value) == len(shapes)):
             return self._fail(f"returned {_described(value)} instead of {len(shapes)} values.")
-        arrays = []
-        for part, shape in zip(value if len(shapes) > 1 else [value], shapes, strict=True):
-            try:
-                array = np.asarray(part, dtype=float)
-            except (TypeError, ValueError):
-                return self._fail(f"returned {_described(part)} instead of numbers.")
-            if array.shape != shape:
-                expected = f"shape {shape}" if shape else "a single number"
-                return self._fail(f"returned shape {array.shape} instead of {expected}.")
-            if not np.isfinite(array).all():
-                kind = "nan (not a number)" if np.isnan(array).any() else "an infinite number"
-                return self._fail(f"returned {kind}.")
-            arrays.append(array if shape else float(array))
-        return arrays
+        parts = value if len(shapes) > 1 else [value]
+        return [self._check_part(part, shape) for part, shape in zip(parts, shapes, strict=True)]
+
+    def _check_part(self, part, shape, where=""):
+        if isinstance(shape, dict):
+            if not isinstance(part, dict):
+                return self._fail(f"returned {_described(part)} instead of a dictionary.")
+            missing = ", ".join(key for key in shape if key not in part)
+            if missing:
+                return self._fail(f"returned a dictionary without {missing}.")
+            return {key: self._check_part(part[key], inner, f" for {key}") for key, inner in shape.items()}
+        try:
+            array = np.asarray(part, dtype=float)
+        except (TypeError, ValueError):
+            return self._fail(f"returned {_described(part)} instead of numbers{where}.")
+        if array.shape != shape:
+            expected = f"shape {shape}" if shape else "a single number"
+            return self._fail(f"returned shape {array.shape} instead of {expected}{where}.")
+        if not np.isfinite(array).all():
+            kind = "nan (not a number)" if np.isnan(array).any() else "an infinite number"
+            return self._fail(f"returned {kind}{where}.")
+        return array if shape else float(array)
 
     def _fail(self, what):
-        self.failure = f"Your {self.name} {what}"
+        """Remember what went wrong first."""
+        self.failure = self.failure or f"Your {self.name} {what}"
+
+
+def _copied(value):
+    if isinstance(value, dict):
+        return {key: _copied(item) for key, item in value.items()}
+    return value.copy() if isinstance(value, np.ndarray) else value
 
 
 def _described(value):

@@ -14,7 +14,14 @@ from course_lib.validation import check_array
 __all__ = ["ProbabilityMap", "probability_map", "probability_maps"]
 
 _FINER = 4
-WRONG = {"marker": "o", "markersize": 9, "markerfacecolor": "none", "markeredgecolor": BLACK, "linestyle": ""}
+WRONG = {
+    "marker": "o",
+    "markersize": 8.5,
+    "markeredgewidth": 0.9,
+    "markerfacecolor": "none",
+    "markeredgecolor": BLACK,
+    "linestyle": "",
+}
 
 
 def probability_map(answer, X, Y, title="", ax=None):

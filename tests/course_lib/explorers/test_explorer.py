@@ -32,6 +32,21 @@ MOVES = [
     ("descent", {"start_w": 3.0}),
     ("descent", {"start_b": -5.0}),
 ]
+MAKERS |= {
+    "hidden-layer": explorers.hidden_layer,
+    "hidden-units": explorers.hidden_units,
+    "symmetry": explorers.symmetry,
+}
+MOVES += [
+    ("hidden-layer", {"data": "moons"}),
+    ("hidden-layer", {"units": 7}),
+    ("hidden-layer", {"activation": "relu"}),
+    ("hidden-units", {"unit": 2}),
+    ("hidden-units", {"on_1": False}),
+    ("symmetry", {"difference": 0.1}),
+    ("symmetry", {"size": 0.1}),
+    ("symmetry", {"iteration": 40}),
+]
 
 
 def pixels(explorer):

@@ -86,6 +86,38 @@ def test_several_values_are_checked_one_by_one():
         assert bad.failure == f"Your gradients {message}"
 
 
+def test_a_dictionary_is_checked_key_by_key():
+    parameters = {"W1": np.ones((2, 3)), "b1": np.zeros((2, 1))}
+    shapes = lambda P: ({key: value.shape for key, value in P.items()},)
+
+    def answer(function):
+        mine = LearnerFunction("update", function, lambda P: "ours", shapes)
+        return mine(parameters), mine.failure
+
+    value, failure = answer(lambda P: {"b1": [[1.0], [2.0]], "W1": P["W1"] * 5, "more": 3})
+    assert failure == ""
+    assert sorted(value) == ["W1", "b1"]
+    assert value["b1"].tolist() == [[1.0], [2.0]]
+    for wrong, message in (
+        (lambda P: P["W1"], "returned an array of shape (2, 3) instead of a dictionary."),
+        (lambda P: {"W1": P["W1"]}, "returned a dictionary without b1."),
+        (lambda P: {**P, "b1": np.ones(2)}, "returned shape (2,) instead of shape (2, 1) for b1."),
+        (lambda P: {**P, "W1": P["W1"] * np.nan}, "returned nan (not a number) for W1."),
+    ):
+        assert answer(wrong) == ("ours", f"Your update {message}")
+
+
+def test_arrays_in_a_dictionary_are_copies():
+    def bites(P):
+        P["W1"] *= 0
+        return P
+
+    parameters = {"W1": np.ones(2)}
+    mine = LearnerFunction("update", bites, lambda P: P, lambda P: ({"W1": (2,)},))
+    assert mine(parameters)["W1"].tolist() == [0.0, 0.0]
+    assert parameters["W1"].tolist() == [1.0, 1.0]
+
+
 def test_after_a_failure_it_rests_until_the_next_picture():
     calls = []
     mine = LearnerFunction("double", lambda x: calls.append(x), lambda x: 2 * x, lambda x: ((),))
