@@ -150,6 +150,8 @@ class HiddenLayerExplorer(PlayedExplorer):
         if self.iteration == 0:
             return "With weights of order 0.01 the network says 1/2 to everything. Press play."
         recent = np.diff(self.costs[-200:])
+        if (recent > 0).mean() > 0.9 and self.costs[-1] > self.costs[0]:
+            return "The cost rises step by step: the parameters go uphill. Is the gradient subtracted?"
         if (recent > 1e-6).mean() > 0.2:
             return "The cost goes up and down: the steps are too large to settle."
         if len(recent) > 100 and -recent.sum() < 1e-3 * self.costs[-1]:

@@ -59,7 +59,7 @@ def decayed_update(W, dW, learning_rate, lambd, m):
 
 def dropout_forward(A, keep_prob, rng, training=True):
     """Return A_dropped and its mask of `keras.layers.Dropout`: Keras drops the share rate = 1 - keep_prob."""
-    layer = tensorflow().keras.layers.Dropout(keep_prob, seed=int(rng.integers(2**31)), dtype="float64")
+    layer = tensorflow().keras.layers.Dropout(1 - keep_prob, seed=int(rng.integers(2**31)), dtype="float64")
     scale = layer(np.ones(np.shape(A)), training=training).numpy()
     return A * scale, (scale > 0).astype(float)
 

@@ -11,7 +11,7 @@ class Counter(PlayedExplorer):
     name, title, challenge = "counter", "Counter", "Count to ten."
 
     def __init__(self, function=None, length=100):
-        self.log = []
+        self.calls = []
         self._add = LearnerFunction("add_one", function, lambda x: x + 1, lambda x: ((),))
         figure = new_figure(2.0)
         figure.add_axes([0, 0, 1, 1])
@@ -20,12 +20,12 @@ class Counter(PlayedExplorer):
 
     def restart(self):
         self.count = self.controls["start"].value
-        self.log.append("restart")
+        self.calls.append("restart")
 
     def advance(self, steps):
         for _ in range(steps):
             self.count = self._add(self.count)
-        self.log.append(steps)
+        self.calls.append(steps)
 
     def show(self):
         return Reading((f"count {self.count}",), self.count >= 10, str(self.count))
@@ -75,7 +75,7 @@ def test_the_stop_button_goes_back_to_the_beginning():
     explorer.play.value += 1
     explorer.play.value = 0  # what the button does
     assert (explorer.count, explorer.iteration) == (0, 0)
-    assert explorer.log == ["restart", 10, 10, "restart"]
+    assert explorer.calls == ["restart", 10, 10, "restart"]
 
 
 def test_start_again_begins_anew_even_where_no_control_has_moved():
