@@ -141,7 +141,8 @@ class Evidence:
             return (*rows, ("expected", show(finding.expected)), ("received", _failure_text(finding.answer.failure)))
         comparison = next((c for c in finding.comparisons if c.problem), None)
         if comparison is None:
-            rows += [("expected", show(finding.expected)), ("received", show(finding.answer.value))]
+            expected = "one right answer" if self.exercise.random else "expected"
+            rows += [(expected, show(finding.expected)), ("received", show(finding.answer.value))]
             return (*rows, *self._besides_the_value(finding))
         of = f" {comparison.output.name}" if len(self.output_names) > 1 else ""
         rows += [(f"expected{of}", show(comparison.expected)), (f"received{of}", show(comparison.received))]
@@ -178,6 +179,8 @@ def _show(value: Any, depth: int) -> str:
         return "..."
     if isinstance(value, tuple | list):
         items = [_show(item, depth - 1) for item in value[:6]] + (["..."] if len(value) > 6 else [])
+        if any("\n" in item for item in items):  # one below the other, each with its place
+            return "\n".join(f"[{i}]: {_indented(item, 5)}" for i, item in enumerate(items))
         return ("({})" if isinstance(value, tuple) else "[{}]").format(", ".join(items))
     if isinstance(value, dict):
         return "\n".join(f"{key}: {_indented(_show(item, depth - 1), len(key) + 2)}" for key, item in value.items())
@@ -186,7 +189,8 @@ def _show(value: Any, depth: int) -> str:
     if isinstance(value, Seed):
         return f"np.random.default_rng({value.number})"
     if isinstance(value, Probe):
-        return f"the function {value.name}"
+        given = "".join(f"\n{_show(argument, depth - 1)}" for argument in value.arguments)
+        return f"{value.description}{', with' + given if given else ''}"
     return repr(value)
 
 

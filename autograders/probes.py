@@ -46,12 +46,18 @@ def quadratic_gradient(curvature, w):
 
 
 def weighted_cubes(weights, theta):
-    """Return the sum of weights * theta**3; weights have the shape of theta."""
+    """Return the sum of weights * theta**3.
+
+    The weights have the shape of theta.
+    """
     return float(np.sum(weights * theta**3))
 
 
 def product_of_sines(shift, theta):
-    """Return the product of all sin(theta + shift)."""
+    """Return the product of all sin(theta + shift).
+
+    The shift has the shape of theta.
+    """
     return float(np.prod(np.sin(theta + shift)))
 
 
@@ -61,7 +67,10 @@ def quartic_gradient(weights, w):
 
 
 def sine_of_sum(weights, theta):
-    """Return the sine of the sum of weights * theta; weights have the shape of theta."""
+    """Return the sine of the sum of weights * theta.
+
+    The weights have the shape of theta.
+    """
     return float(np.sin(np.sum(weights * theta)))
 
 

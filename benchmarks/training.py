@@ -49,12 +49,13 @@ class Case:
         return self.epochs * (1 if self.batch_size is None else self.m // self.batch_size)
 
 
+DIGITS = (64, 128, 64, 10)
 CASES = (
     Case("planar", (2, 4, 1), "tanh", 400, None, "float64", "gradient_descent", 50, over_fit=20.0, over_function=3.0),
     Case("pictures", (12288, 20, 7, 5, 1), "relu", 209, None, "float64", "gradient_descent", 10),
-    Case("digits", (64, 128, 64, 10), "relu", 1792, 32, "float32", "momentum", 4, over_fit=20.0, over_function=3.0),
-    Case("digits", (64, 128, 64, 10), "relu", 1792, 32, "float32", "adam", 4),
-    Case("digits", (64, 128, 64, 10), "relu", 1792, 32, "float64", "momentum", 4),
+    Case("digits", DIGITS, "relu", 1792, 32, "float32", "gradient_descent", 4, over_fit=20.0, over_function=3.0),
+    Case("digits", DIGITS, "relu", 1792, 32, "float32", "adam", 4),
+    Case("digits", DIGITS, "relu", 1792, 32, "float64", "momentum", 4),
     Case("wide", (784, 1024, 1024, 10), "relu", 2560, 256, "float32", "adam", 1, over_function=1.0, products=0.6),
 )
 

@@ -107,8 +107,8 @@ def categorical_cross_entropy(A, Y):
     >>> round(categorical_cross_entropy([[0.5], [0.25], [0.25]], [[1], [0], [0]]), 4)
     0.6931
     """
-    A = check_array("A", A, shape=("C", "m"))
-    Y = check_array("Y", Y, shape=A.shape)
+    A = check_array("A", A, shape=("C", "m"), dtype=None)
+    Y = check_array("Y", Y, shape=A.shape, dtype=None)
     log_likelihood = Y * np.log(np.maximum(A, CLIP))
     return float(-log_likelihood.sum() / A.shape[1])
 

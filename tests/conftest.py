@@ -5,9 +5,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from absl import logging as absl_logging
 
 # nbgrader starts `alembic` by name, and the environment need not be activated to run the tests.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])
+
+# TensorFlow's log handler keeps the standard error of the moment it is made, which is pytest's, and closes it
+# when nbgrader sets up logging anew. It leaves the interpreter's own alone.
+absl_logging.get_absl_handler().python_handler.stream = sys.__stderr__
 
 
 @pytest.fixture(scope="session")

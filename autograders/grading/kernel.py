@@ -209,4 +209,5 @@ def _environment(folder: Path) -> dict[str, str]:
         "IPYTHONDIR": str(folder / ".ipython"),  # the grader's own profile and start-up files stay out
         "NBGRADER_EXECUTION": "autograde",
         "TF_CPP_MIN_LOG_LEVEL": "3",
+        "OPENBLAS_NUM_THREADS": "1",  # threads of one product wait for each other where several kernels run
     }

@@ -96,8 +96,8 @@ class SymmetryExplorer(Explorer):
     name = "symmetry"
     title = "Two units that start equal"
     challenge = (
-        f"Bring the cost below {TARGET:g} within {LENGTH} iterations, with a difference of at most {SMALL:g} between "
-        "the units at the start."
+        f"Bring the cost below {TARGET:g} within {LENGTH} iterations, although the units differ by {SMALL:g} or less "
+        "at the start."
     )
 
     def __init__(self, forward=None, backward=None, update=None):
@@ -168,9 +168,7 @@ def _distances(start, now, iteration):
     """Say how far apart the units are, at the start and now."""
     before, after = np.hypot(*(start[0] - start[1])), np.hypot(*(now[0] - now[1]))
     if before == 0.0 and after == 0.0:
-        return (
-            f"At the start the units are equal. After {iteration} iterations they still are, to the last digit."
-        )
+        return f"At the start the units are equal. After {iteration} iterations they still are, to the last digit."
     return f"Distance of the units: {before:.2g} at the start, {after:.2g} after {iteration} iterations."
 
 

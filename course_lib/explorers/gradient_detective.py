@@ -75,11 +75,19 @@ class GradientDetective(Explorer):
         for suspect in SUSPECTS:
             controls[f"accuse_{suspect}"] = widgets.ToggleButton(
                 description=f"accuse {suspect}",
-                layout={"width": "auto"},
+                layout={"width": "auto", "flex": "1"},
                 tooltip=f"Is the gradient of {suspect} wrong?",
             )
         moving = (*self._dots.moving, *self._curve.moving)
-        super().__init__(figure, controls, moving, [self._numerical, self._difference], columns=2)
+        super().__init__(figure, controls, moving, [self._numerical, self._difference])
+        self._put_toggles_into_one_row()
+
+    def _put_toggles_into_one_row(self):
+        before = self.children.index(self.canvas)
+        grid = self.children[before - 1]
+        toggles = widgets.HBox(grid.children[2:], layout={"width": "100%", "grid_gap": "6px"})
+        grid.children = grid.children[:2]
+        self.children = (*self.children[:before], toggles, *self.children[before:])
 
     def update(self):
         """Check the chosen suspect with the chosen epsilon."""

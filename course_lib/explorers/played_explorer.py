@@ -99,7 +99,10 @@ class PlayedExplorer(Explorer):
     def _on_tick(self, change):
         if self._rewinding:
             return
-        if change.new > change.old:
+        if self.iteration == 0 and change.new > 1:
+            # A tick that was on its way when training began anew: the player is put back once more.
+            self._set_player(0)
+        elif change.new > change.old:
             self.go_on(self.speed.value)
         else:  # the button that stops puts the player back to its first value
             self.begin_anew()
@@ -109,8 +112,11 @@ class PlayedExplorer(Explorer):
         self.play.max = self.play.value + -(-(self.length - self.iteration) // self.speed.value)
 
     def _rewind(self):
-        self._rewinding = True
         self.play.playing = False
-        self.play.value = 0
+        self._set_player(0)
         self.play.max = -(-self.length // self.speed.value)
+
+    def _set_player(self, value):
+        self._rewinding = True
+        self.play.value = value
         self._rewinding = False

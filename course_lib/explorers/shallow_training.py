@@ -76,8 +76,8 @@ class HiddenLayerExplorer(PlayedExplorer):
     name = "hidden-layer"
     title = "A hidden layer learns"
     challenge = (
-        f"Get {100 * ACCURACY:.0f} % of the flower right within {WITHIN} iterations, with {UNITS} hidden units or less: "
-        "choose, then press play."
+        f"Get {100 * ACCURACY:.0f} % of the flower right within {WITHIN} iterations, with {UNITS} hidden units or "
+        "fewer. Choose, then press play."
     )
 
     def __init__(self, forward=None, backward=None, update=None):

@@ -6,11 +6,11 @@ import ipywidgets as widgets
 import numpy as np
 
 from course_lib.data import load_planar
-from course_lib.explorers.explorer import Explorer, Reading, new_figure
+from course_lib.explorers.explorer import Explorer, Reading, new_figure, slider
 from course_lib.explorers.shallow_training import shallow_functions
-from course_lib.plots.unit_contributions import UnitLines, some_units
 from course_lib.plots.plane import equation
 from course_lib.plots.probability_map import ProbabilityMap
+from course_lib.plots.unit_contributions import UnitLines, some_units
 from course_lib.shallow_net import train_shallow
 from course_lib.validation import check_array
 
@@ -77,12 +77,7 @@ class HiddenUnitsExplorer(Explorer):
         self._some = ProbabilityMap(figure.add_axes([0.585, 0.125, 0.4, 0.8]), X, Y)
         self._line, self._lines = UnitLines(self._one.ax), UnitLines(self._some.ax)
         titles = [panel.ax.set_title("", fontsize=11) for panel in (self._one, self._some)]
-        choice = widgets.ToggleButtons(
-            options=[(f"unit {i + 1}", i) for i in range(self._n_h)],
-            description="look at",
-            style={"description_width": "70px", "button_width": "70px"},
-            layout={"grid_column": f"span {self._n_h}", "width": "auto"},
-        )
+        choice = slider("look at unit", 1, 1, self._n_h, 1, described=90)
         controls = {"unit": choice} | {
             f"on_{i + 1}": widgets.Checkbox(
                 True, description=f"unit {i + 1} on", indent=False, layout={"width": "auto"}
@@ -90,11 +85,11 @@ class HiddenUnitsExplorer(Explorer):
             for i in range(self._n_h)
         }
         moving = [*self._one.moving, *self._some.moving, *self._line.moving, *self._lines.moving, *titles]
-        super().__init__(figure, controls, moving, [self._forward], columns=self._n_h)
+        super().__init__(figure, controls, moving, [self._forward], columns=3)
 
     def update(self):
         """Draw the chosen unit alone on the left, the units that are on together on the right."""
-        unit = self.controls["unit"].value
+        unit = self.controls["unit"].value - 1
         on = [i for i in range(self._n_h) if self.controls[f"on_{i + 1}"].value]
         m, off = self._some.X.shape[1], self._n_h - len(on)
         alone = self._draw(self._one, [unit])

@@ -41,9 +41,12 @@ Z2 (1, 5): 13 parameters.'
     if len(layer_dims) - 1 > MOST_LAYERS:
         raise ValueError(f"layer_dims: expected at most {MOST_LAYERS} layers, received {len(layer_dims) - 1}")
     total = count_parameters(layer_dims)
-    figure = Picture(8.8, 4.6, layout=None)
-    NetworkDrawing(figure.add_axes([0.02, 0.47, 0.96, 0.51])).show(layer_dims)
-    DimensionsTable(figure.add_axes([0.02, 0.0, 0.96, 0.46])).show(layer_dims, m, total)
+    L = len(layer_dims) - 1
+    drawing, table = 2.35, 0.27 * (L + 1.95)
+    figure = Picture(8.8, drawing + table, layout=None)
+    share = table / (drawing + table)
+    NetworkDrawing(figure.add_axes([0.02, share, 0.96, 1 - share])).show(layer_dims)
+    DimensionsTable(figure.add_axes([0.02, 0.0, 0.96, share]), rows=L).show(layer_dims, m, total)
     rows = (
         f"W{layer} ({n}, {n_prev}), b{layer} ({n}, 1), Z{layer} ({n}, {m})"
         for layer, (n_prev, n) in enumerate(pairwise(layer_dims), start=1)
@@ -101,27 +104,34 @@ class NetworkDrawing:
 
 
 class DimensionsTable:
-    """One row for each layer: shapes, number of parameters, and its share of them as a bar."""
+    """One row for each layer: shapes, number of parameters, and its share of them as a bar.
 
-    def __init__(self, ax):
+    Parameters
+    ----------
+    ax : matplotlib Axes
+    rows : int
+        There is room for so many layers.
+    """
+
+    def __init__(self, ax, rows=MOST_LAYERS):
         ax.axis("off")
-        ax.set(xlim=(0, 1), ylim=(MOST_LAYERS + 1.2, -0.75))
+        ax.set(xlim=(0, 1), ylim=(rows + 1.2, -0.75))
         for place, head in zip(_PLACES, _HEADS, strict=True):
             ax.text(place, -0.25, head, ha="center", va="center", fontsize=10, color=GREY)
         ax.text(0.745, -0.25, "share of all", ha="left", va="center", fontsize=10, color=GREY)
         ax.plot([0.0, 1.0], [0.22, 0.22], color="#C8C8C8", linewidth=0.8)
         style = {"ha": "center", "va": "center", "fontsize": 10}
-        rows = 0.75 + np.arange(MOST_LAYERS)
-        self._cells = [[ax.text(place, row, "", **style) for place in _PLACES] for row in rows]
-        self._shares = [ax.text(0.985, row, "", **(style | {"ha": "right"})) for row in rows]
-        self._bars = ax.barh(rows, np.zeros(MOST_LAYERS), 0.55, left=0.745, color="#9CC9E6")
+        heights = 0.75 + np.arange(rows)
+        self._cells = [[ax.text(place, y, "", **style) for place in _PLACES] for y in heights]
+        self._shares = [ax.text(0.985, y, "", **(style | {"ha": "right"})) for y in heights]
+        self._bars = ax.barh(heights, np.zeros(rows), 0.55, left=0.745, color="#9CC9E6")
         self._total = ax.text(0.655, 0.75, "", color=BLACK, weight="bold", **style)
         self.moving = (*(cell for cells in self._cells for cell in cells), *self._shares, *self._bars, self._total)
 
     def show(self, layer_dims, m, total):
         """Fill in the table; `total` is the number of parameters, as somebody has counted it."""
         counts = [n * n_prev + n for n_prev, n in pairwise(layer_dims)]
-        for row in range(MOST_LAYERS):
+        for row in range(len(self._cells)):
             if row < len(counts):
                 n_prev, n = layer_dims[row], layer_dims[row + 1]
                 texts = (str(row + 1), f"({n}, {n_prev})", f"({n}, 1)", f"({n}, {m})", f"{counts[row]:,}")

@@ -22,7 +22,7 @@ _STRIP, _WEIGHT = 40, 13
 """Pixels: height of a unit's cell, width of a strip, width of a weight's cell."""
 _COLOURS = LinearSegmentedColormap.from_list("signed", [BLUE, "#A9CCE3", "#FFFFFF", "#F5B99B", VERMILION])
 _TABLE = _COLOURS(np.linspace(0.0, 1.0, 129), bytes=True)
-_LATER = np.array([238, 238, 238, 255], np.uint8)
+_LATER, _LINE = np.array([238, 238, 238, 255], np.uint8), np.array([200, 200, 200, 255], np.uint8)
 
 
 def trace(x, y, parameters, forward=layer_forward, backward=layer_backward):
@@ -120,7 +120,8 @@ class FlowPicture:
         ax.axis("off")
         ax.set(xlim=(0, WIDTH), ylim=(HEIGHT, 0))
         self._boxes = self._lay_out()
-        self._pixels = np.full((HEIGHT, WIDTH, 4), 255, np.uint8)
+        # Transparent between the boxes, where the names stand.
+        self._pixels = np.zeros((HEIGHT, WIDTH, 4), np.uint8)
         self._image = ax.imshow(
             self._pixels, extent=(0, WIDTH, HEIGHT, 0), interpolation="nearest", aspect="auto", zorder=0
         )
@@ -217,9 +218,9 @@ class FlowPicture:
             columns = values.shape[1]
             colours = _TABLE[np.rint(64.0 * (1.0 + np.clip(values, -1.0, 1.0))).astype(int)]
             area[:] = np.repeat(np.repeat(colours, _UNIT, axis=0), w // columns, axis=1)
-            area[:, :: w // columns] = 200
-        area[::_UNIT] = 200
-        self._pixels[y : y + h, x + w - 1] = self._pixels[y + rows * _UNIT - 1, x : x + w] = 200
+            area[:, :: w // columns] = _LINE
+        area[::_UNIT] = _LINE
+        self._pixels[y : y + h, x + w - 1] = self._pixels[y + rows * _UNIT - 1, x : x + w] = _LINE
 
 
 def _kind(name):

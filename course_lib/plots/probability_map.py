@@ -24,7 +24,7 @@ WRONG = {
 }
 
 
-def probability_map(answer, X, Y, title="", ax=None):
+def probability_map(answer, X, Y, title="", mark_wrong=True, ax=None):
     """Draw the probability of label 1 everywhere, the curve where it is 1/2, and the examples.
 
     Parameters
@@ -35,12 +35,13 @@ def probability_map(answer, X, Y, title="", ax=None):
     Y : array_like, shape (1, m)
         Labels, 0 or 1.
     title : str
+    mark_wrong : bool
+        Draw a black ring around the examples on the wrong side.
     ax : matplotlib Axes, optional
 
     Returns
     -------
     figure : Picture
-        Examples on the wrong side have a black ring.
 
     >>> X, Y = np.array([[-1.0, 1.0], [0.0, 0.0]]), np.array([[0, 1]])
     >>> probability_map(lambda X: 1 / (1 + np.exp(-X[:1])), X, Y).alt
@@ -50,15 +51,17 @@ def probability_map(answer, X, Y, title="", ax=None):
     ax = Picture(5.4, 4.6).subplots() if own else ax
     drawn = ProbabilityMap(ax, X, Y)
     right = drawn.show(answer(drawn.grid), answer(drawn.X))
+    drawn.mark_wrong(mark_wrong)
     ax.set_title(title, fontsize=11)
     if own:
-        ax.figure.legend(handles=drawn.legend_handles(), loc="outside lower center", ncols=3, fontsize=9, frameon=False)
+        handles = drawn.legend_handles()[: 3 if mark_wrong else 2]
+        ax.figure.legend(handles=handles, loc="outside lower center", ncols=3, fontsize=9, frameon=False)
     told = "The probability of label 1 over two inputs." if not title else f"{title}:"
     m = drawn.X.shape[1]
     return describe(ax.figure, f"{told} {right} of {m} examples lie on their side of the boundary.")
 
 
-def probability_maps(answers, X, Y, columns=3):
+def probability_maps(answers, X, Y, columns=3, mark_wrong=True):
     """Draw one `probability_map` beside the other, to compare.
 
     Parameters
@@ -68,6 +71,8 @@ def probability_maps(answers, X, Y, columns=3):
     X, Y : array_like, shapes (2, m) and (1, m)
     columns : int
         Pictures in a row.
+    mark_wrong : bool
+        Draw a black ring around the examples on the wrong side.
 
     Returns
     -------
@@ -81,7 +86,7 @@ def probability_maps(answers, X, Y, columns=3):
     figure = Picture(8.8, 2.95 * rows + 0.15)
     axes = figure.subplots(rows, columns, sharex=True, sharey=True, squeeze=False).ravel()
     for ax, (title, answer) in zip(axes, answers.items(), strict=False):
-        probability_map(answer, X, Y, title, ax)
+        probability_map(answer, X, Y, title, mark_wrong, ax)
         ax.label_outer()
     for ax in axes[len(answers) :]:
         ax.set_visible(False)
@@ -152,6 +157,10 @@ class ProbabilityMap:
         wrong = (np.asarray(answers) > 0.5) != (self.Y > 0.5)
         self._wrong.set_data(*self.X[:, wrong[0]])
         return int((~wrong).sum())
+
+    def mark_wrong(self, marked):
+        """Show or hide the rings around the examples on the wrong side."""
+        self._wrong.set_visible(marked)
 
     def legend_handles(self):
         """Return one handle for each sign in the picture."""

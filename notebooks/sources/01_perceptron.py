@@ -111,6 +111,7 @@ explorers.neuron()
 #
 # </details>
 
+
 # %% answer="perceptron_update"
 def perceptron_update(w, b, x, y, learning_rate):
     """Return w (n_x, 1) and b after Rosenblatt's correction for the example x (n_x, 1) with label y."""
@@ -118,6 +119,7 @@ def perceptron_update(w, b, x, y, learning_rate):
     a = float((w * x).sum() + b > 0)
     return w + learning_rate * (y - a) * x, b + learning_rate * (y - a)
     ### END SOLUTION
+
 
 # %% check="perceptron_update"
 check(perceptron_update)
@@ -176,6 +178,7 @@ activations.sigmoid(np.array([0.0, 2.0, -2.0, -9.0])).round(8)
 #
 # </details>
 
+
 # %% answer="sigmoid"
 def sigmoid(z):
     """Return 1 / (1 + e^-z) for every entry of z, in the shape of z."""
@@ -183,6 +186,7 @@ def sigmoid(z):
     small = np.exp(-np.abs(z))
     return np.where(z >= 0, 1, small) / (1 + small)
     ### END SOLUTION
+
 
 # %% check="sigmoid"
 check(sigmoid)
@@ -216,12 +220,14 @@ plots.activation_curves("tanh", "relu")
 #
 # </details>
 
+
 # %% answer="relu"
 def relu(z):
     """Return max(0, z) for every entry of z, in the shape of z."""
     ### BEGIN SOLUTION
     return np.maximum(z, 0)
     ### END SOLUTION
+
 
 # %% check="relu"
 check(relu)
@@ -253,12 +259,14 @@ plots.activation_curves("leaky_relu", "elu", slope=0.1)
 #
 # </details>
 
+
 # %% answer="leaky_relu"
 def leaky_relu(z, slope=0.01):
     """Return z where z > 0 and slope * z elsewhere, in the shape of z."""
     ### BEGIN SOLUTION
     return np.where(z > 0, z, slope * z)
     ### END SOLUTION
+
 
 # %% check="leaky_relu"
 check(leaky_relu)
@@ -283,12 +291,14 @@ check(leaky_relu)
 #
 # </details>
 
+
 # %% answer="elu"
 def elu(z, alpha=1.0):
     """Return z where z > 0 and alpha * (e^z - 1) elsewhere, in the shape of z."""
     ### BEGIN SOLUTION
     return np.where(z > 0, z, alpha * (np.exp(np.minimum(z, 0)) - 1))
     ### END SOLUTION
+
 
 # %% check="elu"
 check(elu)
@@ -341,6 +351,7 @@ explorers.activations(sigmoid=sigmoid, relu=relu, leaky_relu=leaky_relu, elu=elu
 #
 # </details>
 
+
 # %% answer="sigmoid_derivative"
 def sigmoid_derivative(z):
     """Return the slope of the sigmoid at every entry of z, in the shape of z."""
@@ -348,6 +359,7 @@ def sigmoid_derivative(z):
     a = sigmoid(z)
     return a * (1 - a)
     ### END SOLUTION
+
 
 # %% check="sigmoid_derivative"
 check(sigmoid_derivative)
@@ -371,12 +383,14 @@ check(sigmoid_derivative)
 #
 # </details>
 
+
 # %% answer="tanh_derivative"
 def tanh_derivative(z):
     """Return the slope of tanh at every entry of z, in the shape of z."""
     ### BEGIN SOLUTION
     return 1 - np.tanh(z) ** 2
     ### END SOLUTION
+
 
 # %% check="tanh_derivative"
 check(tanh_derivative)
@@ -400,12 +414,14 @@ check(tanh_derivative)
 #
 # </details>
 
+
 # %% answer="relu_derivative"
 def relu_derivative(z):
     """Return 1 where z > 0 and 0 elsewhere, in the shape of z."""
     ### BEGIN SOLUTION
     return (z > 0).astype(float)
     ### END SOLUTION
+
 
 # %% check="relu_derivative"
 check(relu_derivative)
@@ -456,12 +472,14 @@ W @ X + b
 #
 # </details>
 
+
 # %% answer="dense_forward"
 def dense_forward(X, W, b):
     """Return Z (n, m), the scores of n units with weights W (n, n_x) and biases b (n, 1) on X (n_x, m)."""
     ### BEGIN SOLUTION
     return W @ X + b
     ### END SOLUTION
+
 
 # %% check="dense_forward"
 check(dense_forward)
@@ -493,12 +511,14 @@ check(dense_forward)
 #
 # </details>
 
+
 # %% answer="neuron_forward"
 def neuron_forward(X, w, b):
     """Return A (1, m), the probability of label 1 for each column of X (n_x, m); w (n_x, 1), b a float."""
     ### BEGIN SOLUTION
     return sigmoid(w.T @ X + b)
     ### END SOLUTION
+
 
 # %% check="neuron_forward"
 check(neuron_forward)
@@ -546,6 +566,7 @@ print("cost:", losses.binary_cross_entropy(A, Y))
 #
 # </details>
 
+
 # %% answer="binary_cross_entropy"
 def binary_cross_entropy(A, Y):
     """Return the mean cross-entropy of the probabilities A (1, m) with the labels Y (1, m), a float."""
@@ -553,6 +574,7 @@ def binary_cross_entropy(A, Y):
     A = np.clip(A, 1e-12, 1 - 1e-12)
     return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
     ### END SOLUTION
+
 
 # %% check="binary_cross_entropy"
 check(binary_cross_entropy)
@@ -597,6 +619,7 @@ check(binary_cross_entropy)
 #
 # </details>
 
+
 # %% answer="neuron_gradients"
 def neuron_gradients(X, Y, A):
     """Return dw (n_x, 1) and db, a float, for X (n_x, m), labels Y (1, m) and answers A (1, m)."""
@@ -605,6 +628,7 @@ def neuron_gradients(X, Y, A):
     dZ = A - Y
     return X @ dZ.T / m, float(np.sum(dZ) / m)
     ### END SOLUTION
+
 
 # %% check="neuron_gradients"
 check(neuron_gradients)
@@ -659,6 +683,7 @@ explorers.descent(forward=neuron_forward, cost=binary_cross_entropy, gradients=n
 #
 # </details>
 
+
 # %% answer="train_neuron"
 def train_neuron(X, Y, learning_rate, num_iterations):
     """Return w (n_x, 1), b and the list of costs after gradient descent from zeros on X (n_x, m), Y (1, m)."""
@@ -671,6 +696,7 @@ def train_neuron(X, Y, learning_rate, num_iterations):
         w, b = w - learning_rate * dw, b - learning_rate * db
     return w, b, costs
     ### END SOLUTION
+
 
 # %% check="train_neuron"
 check(train_neuron)
@@ -708,12 +734,14 @@ plots.cost_curves({f"rate {rate:g}": neuron.train_neuron(X, Y, rate, 200)[2] for
 #
 # </details>
 
+
 # %% answer="predict"
 def predict(X, w, b):
     """Return the labels (1, m), integers 0 or 1, of the columns of X (n_x, m); w (n_x, 1), b a float."""
     ### BEGIN SOLUTION
     return (neuron_forward(X, w, b) > 0.5).astype(int)
     ### END SOLUTION
+
 
 # %% check="predict"
 check(predict)
@@ -769,12 +797,14 @@ plots.flattened_image(animals.train_images[0])
 #
 # </details>
 
+
 # %% answer="flatten_images"
 def flatten_images(images):
     """Return X (h * w * c, m), floats in [0, 1], from images (m, h, w, c) of dtype uint8."""
     ### BEGIN SOLUTION
     return images.reshape(images.shape[0], -1).T / 255
     ### END SOLUTION
+
 
 # %% check="flatten_images"
 check(flatten_images)

@@ -89,8 +89,8 @@ plots.shallow_diagram(n_x=2, n_h=4)
 # $Z^{[1]}$ and $A^{[1]}$ are $(n_h, m)$: a row for each unit, a column for each example. $Z^{[2]}$ and $A^{[2]}$ are
 # $(1, m)$. Some books give every unit a column of weights and write $w^T x$; here it is a row, so no transpose is needed.
 #
-# Inside, tanh is the better choice: its values are centred on 0. Only the output must be a probability, so only there
-# the sigmoid is at home.
+# Inside, tanh does better than the sigmoid: its values are centred on 0. Only the output must be a probability, so only
+# there the sigmoid is at home.
 
 # %% [markdown]
 # Do the columns mix on the way? Compute a few examples one by one, as a loop would, and compare them with the same
@@ -99,8 +99,8 @@ plots.shallow_diagram(n_x=2, n_h=4)
 # %%
 parameters = shallow_net.initialize_shallow(2, 4, 1, np.random.default_rng(0), scale=1.0)
 A2, cache = shallow_net.forward_shallow(X, parameters)
-one_by_one = [shallow_net.forward_shallow(X[:, [i]], parameters)[0].item() for i in range(5)]
-print("one by one:", np.round(one_by_one, 6))
+one_by_one = [shallow_net.forward_shallow(X[:, [i]], parameters)[0] for i in range(5)]
+print("one by one:", np.hstack(one_by_one)[0].round(6))
 print("at once:   ", A2[0, :5].round(6))
 print({name: value.shape for name, value in cache.items()})
 
@@ -125,6 +125,7 @@ print({name: value.shape for name, value in cache.items()})
 #
 # </details>
 
+
 # %% answer="forward_shallow"
 def forward_shallow(X, parameters):
     """Return A2 (1, m) and the cache Z1, A1, Z2, A2 for X (n_x, m); parameters: W1, b1, W2, b2."""
@@ -135,6 +136,7 @@ def forward_shallow(X, parameters):
     A2 = sigmoid(Z2)
     return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}
     ### END SOLUTION
+
 
 # %% check="forward_shallow"
 check(forward_shallow)
@@ -159,6 +161,7 @@ check(forward_shallow)
 #
 # </details>
 
+
 # %% answer="predict_shallow"
 def predict_shallow(X, parameters):
     """Return the labels (1, m), integers 0 or 1, of the columns of X (n_x, m)."""
@@ -166,6 +169,7 @@ def predict_shallow(X, parameters):
     A2, _ = forward_shallow(X, parameters)
     return (A2 > 0.5).astype(int)
     ### END SOLUTION
+
 
 # %% check="predict_shallow"
 check(predict_shallow)
@@ -187,8 +191,8 @@ check(predict_shallow)
 # hidden units, 201 parameters, and still one straight line:
 
 # %%
-rng = np.random.default_rng(1)
-W1, b1 = rng.normal(size=(50, 2)), rng.normal(size=(50, 1))
+rng = np.random.default_rng(4)
+W1, b1 = rng.normal(size=(50, 2)), rng.normal(0, 3, size=(50, 1))
 W2, b2 = rng.normal(size=(1, 50)), rng.normal(size=(1, 1))
 two_layers = W2 @ (W1 @ X + b1) + b2
 one_layer = (W2 @ W1) @ X + (W2 @ b1 + b2)
@@ -196,12 +200,13 @@ print("largest difference:", np.abs(two_layers - one_layer).max())
 
 # %% [markdown]
 # Here are these fifty units, with random weights, on the flower: without a bend on the left, with tanh on the right.
-# The right picture is no better than the left one, because nothing has been learned yet. But it is not straight.
+# The right picture is hardly better than the left one, because nothing has been learned yet. But it is not straight.
 
 # %%
 linear = lambda X: sigmoid(W2 @ (W1 @ X + b1) + b2)
 bent = lambda X: sigmoid(W2 @ np.tanh(W1 @ X + b1) + b2)
-plots.probability_maps({"50 linear units": linear, "50 tanh units": bent}, X, Y, columns=2)
+pictures = {"50 linear units": linear, "50 tanh units": bent}
+plots.probability_maps(pictures, X, Y, columns=2, mark_wrong=False)
 
 # %% [markdown]
 # ## The way back: who is to blame?
@@ -229,7 +234,8 @@ plots.propagation_graph(n_x=2, n_h=4, m=400)
 # $$dZ^{[2]} = A^{[2]} - Y, \qquad dW^{[2]} = \frac{1}{m} dZ^{[2]} A^{[1]T}, \qquad
 # db^{[2]} = \frac{1}{m} \sum_i dz^{[2](i)}$$
 #
-# Shapes: $(1, m)$; then $(1, m)(m, n_h) = (1, n_h)$, as $W^{[2]}$; then $(1, 1)$.
+# Shapes: $(1, m)$; then $(1, m)(m, n_h) = (1, n_h)$, as $W^{[2]}$; then $(1, 1)$. In lesson 1 the weights were a column;
+# as a row, their gradient is the transpose.
 
 # %% [markdown]
 # **Step 2, through the weights.** Look at one example and one hidden unit $j$. It enters the output's score as
@@ -262,8 +268,8 @@ plots.propagation_graph(n_x=2, n_h=4, m=400)
 
 # %%
 x, y = np.array([[1.0], [2.0]]), np.array([[1]])
-small = {"W1": np.array([[0.5, -0.5], [0.25, 0.25]]), "b1": np.zeros((2, 1)), "W2": np.array([[1.0, 2.0]])}
-small["b2"] = np.zeros((1, 1))
+small = {"W1": np.array([[0.5, -0.5], [0.25, 0.25]]), "b1": np.zeros((2, 1))}
+small |= {"W2": np.array([[1.0, 2.0]]), "b2": np.zeros((1, 1))}
 _, cache = shallow_net.forward_shallow(x, small)
 dZ2 = cache["A2"] - y
 dZ1 = small["W2"].T @ dZ2 * (1 - cache["A1"] ** 2)
@@ -291,9 +297,10 @@ print("dW1:\n", (dZ1 @ x.T).round(4))
 #
 # </details>
 
+
 # %% answer="backward_shallow"
 def backward_shallow(X, Y, parameters, cache):
-    """Return the gradients dW1, db1, dW2, db2 for X (n_x, m) and Y (1, m), with forward_shallow's cache."""
+    """Return the gradients dW1, db1, dW2, db2 for X (n_x, m) and Y (1, m), with the cache."""
     ### BEGIN SOLUTION
     m = X.shape[1]
     dZ2 = cache["A2"] - Y
@@ -306,6 +313,7 @@ def backward_shallow(X, Y, parameters, cache):
     }
     ### END SOLUTION
 
+
 # %% check="backward_shallow"
 check(backward_shallow)
 
@@ -313,15 +321,18 @@ check(backward_shallow)
 # How do you trust a derivation with four steps? As in lesson 1, move one weight a tiny bit to either side and measure
 # how the cost changes. Here it is the weight from the second input to the first hidden unit, on the whole flower.
 
+
 # %%
 def cost_with(change):
     """Return the cost on the flower after a change of one weight."""
     moved = {**parameters, "W1": parameters["W1"] + change * np.eye(4, 2, k=1)}
     return binary_cross_entropy(shallow_net.forward_shallow(X, moved)[0], Y)
 
+
 _, cache = shallow_net.forward_shallow(X, parameters)
 gradients = shallow_net.backward_shallow(X, Y, parameters, cache)
-print("measured:", (cost_with(1e-6) - cost_with(-1e-6)) / 2e-6, " derived:", gradients["dW1"][0, 1])
+print("measured:", (cost_with(1e-6) - cost_with(-1e-6)) / 2e-6)
+print("derived: ", gradients["dW1"][0, 1])
 
 # %% [markdown]
 # ## One step downhill
@@ -352,12 +363,14 @@ print("measured:", (cost_with(1e-6) - cost_with(-1e-6)) / 2e-6, " derived:", gra
 #
 # </details>
 
+
 # %% answer="update_parameters"
 def update_parameters(parameters, gradients, learning_rate):
-    """Return the parameters after one step; gradients has dW1, db1, ... for W1, b1, ... of any number of layers."""
+    """Return the parameters after one step of gradient descent, for any number of layers."""
     ### BEGIN SOLUTION
     return {name: value - learning_rate * gradients["d" + name] for name, value in parameters.items()}
     ### END SOLUTION
+
 
 # %% check="update_parameters"
 check(update_parameters)
@@ -376,8 +389,8 @@ for name, gradient in shallow_net.backward_shallow(X, Y, zeros, cache).items():
     print(f"{name}: largest entry {np.abs(gradient).max():.4f}")
 
 # %% [markdown]
-# With $W^{[1]} = 0$ every $A^{[1]}$ is 0, so $dW^{[2]} = 0$. With $W^{[2]} = 0$ no error comes back, so $dW^{[1]} = 0$ and
-# $db^{[1]} = 0$. Only the bias of the output learns, for ever.
+# With $W^{[1]}$ and $b^{[1]}$ at 0 every $A^{[1]}$ is 0, so $dW^{[2]} = 0$. With $W^{[2]} = 0$ no error comes back, so
+# $dW^{[1]} = 0$ and $db^{[1]} = 0$. Only the bias of the output learns, for ever.
 #
 # Would any other number do, the same for all weights? Then all hidden units compute the same $a$. They get the same
 # error back, the same gradient, and take the same step. After it they are equal again.
@@ -391,10 +404,10 @@ for name, gradient in shallow_net.backward_shallow(X, Y, zeros, cache).items():
 explorers.symmetry(forward=forward_shallow, backward=backward_shallow, update=update_parameters)
 
 # %% [markdown]
-# A difference at the start grows, and two different units do what one cannot. So draw the weights at **random**: normal
-# numbers, positive and negative. And keep them **small**: a large score lies where tanh is flat, and there the unit
-# hardly learns, as lesson 1 showed. Multiplied by 0.01 they start in the steep middle. The biases may be 0, because the
-# weights already make the units different.
+# A difference grows while the units learn, the faster the smaller the weights are, and two different units do what one
+# cannot. So draw the weights at **random**: normal numbers, positive and negative. And keep them **small**: a large score
+# lies where tanh is flat, and there a unit hardly learns. Multiplied by 0.01 they start in the steep middle. The biases
+# may be 0, because the weights already make the units different.
 
 # %% [markdown] exercise="initialize_shallow"
 # **Goal.** Draw the parameters at the start.
@@ -417,9 +430,10 @@ explorers.symmetry(forward=forward_shallow, backward=backward_shallow, update=up
 #
 # </details>
 
+
 # %% answer="initialize_shallow"
 def initialize_shallow(n_x, n_h, n_y, rng, scale=0.01):
-    """Return W1, b1, W2, b2: normal weights from rng with standard deviation scale, zero biases."""
+    """Return W1, b1, W2, b2: normal weights of standard deviation scale, zero biases."""
     ### BEGIN SOLUTION
     return {
         "W1": rng.standard_normal((n_h, n_x)) * scale,
@@ -428,6 +442,7 @@ def initialize_shallow(n_x, n_h, n_y, rng, scale=0.01):
         "b2": np.zeros((n_y, 1)),
     }
     ### END SOLUTION
+
 
 # %% check="initialize_shallow"
 check(initialize_shallow)
@@ -459,9 +474,10 @@ check(initialize_shallow)
 #
 # </details>
 
+
 # %% answer="train_shallow"
 def train_shallow(X, Y, n_h, learning_rate, num_iterations, rng):
-    """Return the parameters and the list of costs after gradient descent on X (n_x, m), Y (1, m)."""
+    """Return the parameters and the list of costs after training on X (n_x, m), Y (1, m)."""
     ### BEGIN SOLUTION
     parameters, costs = initialize_shallow(X.shape[0], n_h, 1, rng), []
     for _ in range(num_iterations):
@@ -471,6 +487,7 @@ def train_shallow(X, Y, n_h, learning_rate, num_iterations, rng):
         parameters = update_parameters(parameters, gradients, learning_rate)
     return parameters, costs
     ### END SOLUTION
+
 
 # %% check="train_shallow"
 check(train_shallow)
@@ -528,10 +545,12 @@ explorers.hidden_units(trained, X, Y, forward=forward_shallow)
 rng = np.random.default_rng(0)
 X_few, Y_few = data.planar("moons", 40, rng, noise=0.3)
 X_new, Y_new = data.planar("moons", 2000, rng, noise=0.3)
-sizes = (1, 2, 3, 4, 6, 10, 20)
-nets = {n: shallow_net.train_shallow(X_few, Y_few, n, 2.0, 6000, np.random.default_rng(0))[0] for n in sizes}
-answers = {f"n_h = {n}": lambda X, n=n: shallow_net.forward_shallow(X, nets[n])[0] for n in (1, 4, 20)}
-plots.probability_maps(answers, X_few, Y_few)
+sizes, nets = (1, 2, 3, 4, 6, 10, 20), {}
+for n in sizes:
+    start = np.random.default_rng(0)
+    nets[n], _ = shallow_net.train_shallow(X_few, Y_few, n, 2.0, 6000, start)
+answer = {n: lambda X, n=n: shallow_net.forward_shallow(X, nets[n])[0] for n in sizes}
+plots.probability_maps({f"n_h = {n}": answer[n] for n in (1, 4, 20)}, X_few, Y_few)
 
 # %% [markdown]
 # Twenty units get all 40 points right. They bend the boundary around every single one, also around those that are only
@@ -678,7 +697,7 @@ check(too_many_units=too_many_units)
 # %% [markdown]
 # ## Going further
 #
-# - D. Rumelhart, G. Hinton, R. Williams, *Learning representations by back-propagating errors*, Nature 323 (1986): three
+# - D. Rumelhart, G. Hinton, R. Williams, *Learning representations by back-propagating errors*, Nature 323 (1986): four
 #   pages that made hidden layers learn.
 # - G. Cybenko, *Approximation by superpositions of a sigmoidal function* (1989): one hidden layer, if it is wide enough,
 #   comes as close as you like to any continuous function on a bounded set. It does not say how wide, or how to train it.

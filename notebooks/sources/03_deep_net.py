@@ -91,6 +91,7 @@ W2, A1, b2 = np.ones((2, 4)), np.ones((4, 5)), np.ones((2, 1))
 #
 # </details>
 
+
 # %% answer="count_parameters"
 def count_parameters(layer_dims):
     """Return the number of weights and biases of a network with these sizes, an int."""
@@ -100,6 +101,7 @@ def count_parameters(layer_dims):
         count += layer_dims[layer] * layer_dims[layer - 1] + layer_dims[layer]
     return count
     ### END SOLUTION
+
 
 # %% check="count_parameters"
 check(count_parameters)
@@ -144,6 +146,7 @@ print(W1.round(4))
 #
 # </details>
 
+
 # %% answer="initialize_deep"
 def initialize_deep(layer_dims, rng, scale=0.01):
     """Return a dict W1 (n_1, n_0), b1 (n_1, 1), ...: normal weights of standard deviation scale, zero biases."""
@@ -155,6 +158,7 @@ def initialize_deep(layer_dims, rng, scale=0.01):
         parameters[f"b{layer}"] = np.zeros((n, 1))
     return parameters
     ### END SOLUTION
+
 
 # %% check="initialize_deep"
 check(initialize_deep)
@@ -189,12 +193,14 @@ print("score:", z, " relu:", max(0, z), " sigmoid:", activations.sigmoid(z).roun
 #
 # </details>
 
+
 # %% answer="linear_forward"
 def linear_forward(A_prev, W, b):
     """Return Z (n, m) from A_prev (n_prev, m), W (n, n_prev) and b (n, 1)."""
     ### BEGIN SOLUTION
     return W @ A_prev + b
     ### END SOLUTION
+
 
 # %% check="linear_forward"
 check(linear_forward)
@@ -228,6 +234,7 @@ check(linear_forward)
 #
 # </details>
 
+
 # %% answer="layer_forward"
 def layer_forward(A_prev, W, b, activation):
     """Return A (n, m) and the cache (A_prev, W, b, Z); activation is "relu", "sigmoid" or "tanh"."""
@@ -236,6 +243,7 @@ def layer_forward(A_prev, W, b, activation):
     Z = linear_forward(A_prev, W, b)
     return functions[activation](Z), (A_prev, W, b, Z)
     ### END SOLUTION
+
 
 # %% check="layer_forward"
 check(layer_forward)
@@ -271,6 +279,7 @@ check(layer_forward)
 #
 # </details>
 
+
 # %% answer="deep_forward"
 def deep_forward(X, parameters):
     """Return AL (1, m) and the list of L caches for X (n_x, m): relu in the hidden layers, sigmoid in the last."""
@@ -283,6 +292,7 @@ def deep_forward(X, parameters):
         caches.append(cache)
     return A, caches
     ### END SOLUTION
+
 
 # %% check="deep_forward"
 check(deep_forward)
@@ -373,6 +383,7 @@ print("dW:", dZ @ A_prev.T / 2, " db:", dZ.mean(axis=1, keepdims=True), " dA_pre
 #
 # </details>
 
+
 # %% answer="linear_backward"
 def linear_backward(dZ, A_prev, W):
     """Return dA_prev (n_prev, m), dW (n, n_prev) and db (n, 1) from dZ (n, m), A_prev (n_prev, m), W (n, n_prev)."""
@@ -380,6 +391,7 @@ def linear_backward(dZ, A_prev, W):
     m = dZ.shape[1]
     return W.T @ dZ, dZ @ A_prev.T / m, np.sum(dZ, axis=1, keepdims=True) / m
     ### END SOLUTION
+
 
 # %% check="linear_backward"
 check(linear_backward)
@@ -415,6 +427,7 @@ check(linear_backward)
 #
 # </details>
 
+
 # %% answer="layer_backward"
 def layer_backward(dA, cache, activation):
     """Return dA_prev (n_prev, m), dW (n, n_prev), db (n, 1) from dA (n, m) and the cache (A_prev, W, b, Z)."""
@@ -427,6 +440,7 @@ def layer_backward(dA, cache, activation):
     A_prev, W, _, Z = cache
     return linear_backward(dA * slopes[activation](Z), A_prev, W)
     ### END SOLUTION
+
 
 # %% check="layer_backward"
 check(layer_backward)
@@ -471,6 +485,7 @@ explorers.network_flow(layer_forward=layer_forward, layer_backward=layer_backwar
 #
 # </details>
 
+
 # %% answer="deep_backward"
 def deep_backward(AL, Y, caches):
     """Return the gradients dW1, db1, ..., dWL, dbL from AL (1, m), labels Y (1, m) and the list of L caches."""
@@ -482,6 +497,7 @@ def deep_backward(AL, Y, caches):
         dA, gradients[f"dW{layer}"], gradients[f"db{layer}"] = layer_backward(dA, caches[layer - 1], activation)
     return gradients
     ### END SOLUTION
+
 
 # %% check="deep_backward"
 check(deep_backward)
@@ -552,6 +568,7 @@ print("two-sided:", round((1.01**3 - 0.99**3) / 0.02, 6), " one-sided:", round((
 #
 # </details>
 
+
 # %% answer="numerical_gradient"
 def numerical_gradient(f, theta, epsilon=1e-7):
     """Return the gradient of f at theta, measured with two-sided differences, in the shape of theta."""
@@ -563,6 +580,7 @@ def numerical_gradient(f, theta, epsilon=1e-7):
         gradient[i] = (f(theta + step) - f(theta - step)) / (2 * epsilon)
     return gradient
     ### END SOLUTION
+
 
 # %% check="numerical_gradient"
 check(numerical_gradient)
@@ -596,6 +614,7 @@ check(numerical_gradient)
 #
 # </details>
 
+
 # %% answer="relative_difference"
 def relative_difference(approximate, analytic):
     """Return norm(approximate - analytic) / (norm(approximate) + norm(analytic)), a float; 0 where both are zero."""
@@ -605,6 +624,7 @@ def relative_difference(approximate, analytic):
         return 0.0
     return float(np.linalg.norm(approximate - analytic) / size)
     ### END SOLUTION
+
 
 # %% check="relative_difference"
 check(relative_difference)
@@ -697,7 +717,8 @@ plots.cost_curves(costs)
 # %% [markdown]
 # About two thirds of the new pictures with one layer, more than four fifths with two: hidden units are what was
 # missing. Four layers learn the training pictures almost by heart, and are no better on new ones. Depth is a tool, not
-# a promise. The gap between old and new pictures is the subject of lesson 4.
+# a promise. The gap between old and new pictures is the subject of lesson 4. Where a cost jumps up, a step was too
+# large for a narrow valley; lesson 5 is about steps.
 
 # %% [markdown]
 # Which pictures does the deepest network get wrong? Look at them one by one; that is the most useful thing you can do

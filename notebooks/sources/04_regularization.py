@@ -103,6 +103,7 @@ plots.split_bars(
 #
 # </details>
 
+
 # %% answer="split_dataset"
 def split_dataset(X, Y, fractions, rng):
     """Return (X, Y) of train, dev and test: the columns of X (n_x, m) and Y (n_y, m), shuffled and cut in three."""
@@ -112,6 +113,7 @@ def split_dataset(X, Y, fractions, rng):
     a, b = round(fractions[0] * m), round((fractions[0] + fractions[1]) * m)
     return tuple((X[:, part], Y[:, part]) for part in (order[:a], order[a:b], order[b:]))
     ### END SOLUTION
+
 
 # %% check="split_dataset"
 check(split_dataset)
@@ -193,6 +195,7 @@ plots.error_gaps(
 #
 # </details>
 
+
 # %% answer="diagnose"
 def diagnose(train_error, dev_error, optimal_error=0.0, tolerance=0.02):
     """Return "high bias", "high variance", "high bias and high variance" or "good fit"."""
@@ -205,6 +208,7 @@ def diagnose(train_error, dev_error, optimal_error=0.0, tolerance=0.02):
         return "high bias"
     return "high variance" if variance else "good fit"
     ### END SOLUTION
+
 
 # %% check="diagnose"
 check(diagnose)
@@ -296,6 +300,7 @@ print("with NumPy's norm:", round(lambd / (2 * m) * np.linalg.norm(W1) ** 2, 12)
 #
 # </details>
 
+
 # %% answer="l2_cost"
 def l2_cost(cross_entropy, parameters, lambd, m):
     """Return the cost with lambd / (2 m) times the sum of all squared weights added; parameters W1, b1, W2, ..."""
@@ -303,6 +308,7 @@ def l2_cost(cross_entropy, parameters, lambd, m):
     squares = sum(np.sum(value**2) for name, value in parameters.items() if name.startswith("W"))
     return cross_entropy + lambd / (2 * m) * squares
     ### END SOLUTION
+
 
 # %% check="l2_cost"
 check(l2_cost)
@@ -334,12 +340,14 @@ check(l2_cost)
 #
 # </details>
 
+
 # %% answer="l2_gradient"
 def l2_gradient(dW, W, lambd, m):
     """Return dW (n, n_prev) with the gradient of the L2 penalty of W (n, n_prev) added."""
     ### BEGIN SOLUTION
     return dW + lambd / m * W
     ### END SOLUTION
+
 
 # %% check="l2_gradient"
 check(l2_gradient)
@@ -373,12 +381,14 @@ check(l2_gradient)
 #
 # </details>
 
+
 # %% answer="decayed_update"
 def decayed_update(W, dW, learning_rate, lambd, m):
     """Return W (n, n_prev) after decay and step; dW (n, n_prev) is the gradient without the penalty."""
     ### BEGIN SOLUTION
     return (1 - learning_rate * lambd / m) * W - learning_rate * dW
     ### END SOLUTION
+
 
 # %% check="decayed_update"
 check(decayed_update)
@@ -401,9 +411,7 @@ print("decay, then the usual step:       ", regularizers.decayed_update(W, dW, 0
 # %%
 smooth = networks.dense_network([2, 20, 20, 1], np.random.default_rng(1), hidden="tanh")
 penalty = regularizers.L2(lambd=0.3)
-history = training.train(
-    smooth, X, Y, 200, optimizer=optimizers.Adam(0.05), penalty=penalty, progress=False
-)
+history = training.train(smooth, X, Y, 200, optimizer=optimizers.Adam(0.05), penalty=penalty, progress=False)
 plots.fitted_boundaries({"no penalty": plain, "L2, lambda = 0.3": smooth}, X, Y, *dev)
 
 # %% [markdown]
@@ -458,6 +466,7 @@ plots.penalty_curves()
 #
 # </details>
 
+
 # %% answer="l1_cost"
 def l1_cost(cross_entropy, parameters, lambd, m):
     """Return the cost with lambd / (2 m) times the sum of all weights' sizes added; parameters W1, b1, W2, ..."""
@@ -465,6 +474,7 @@ def l1_cost(cross_entropy, parameters, lambd, m):
     sizes = sum(np.sum(np.abs(value)) for name, value in parameters.items() if name.startswith("W"))
     return cross_entropy + lambd / (2 * m) * sizes
     ### END SOLUTION
+
 
 # %% check="l1_cost"
 check(l1_cost)
@@ -475,9 +485,7 @@ check(l1_cost)
 # %%
 sparse = networks.dense_network([2, 20, 20, 1], np.random.default_rng(1), hidden="tanh")
 penalty = regularizers.L1(lambd=0.1)
-history = training.train(
-    sparse, X, Y, 200, optimizer=optimizers.Adam(0.05), penalty=penalty, progress=False
-)
+history = training.train(sparse, X, Y, 200, optimizer=optimizers.Adam(0.05), penalty=penalty, progress=False)
 three = {"no penalty": plain, "L2, lambda = 0.3": smooth, "L1, lambda = 0.1": sparse}
 plots.weight_histograms(three)
 
@@ -533,6 +541,7 @@ print("mean before: 2.0, after:", A_dropped.mean().round(3))
 #
 # </details>
 
+
 # %% answer="dropout_forward"
 def dropout_forward(A, keep_prob, rng, training=True):
     """Return A_dropped and mask, both (n, m): A with entries dropped and the others divided by keep_prob."""
@@ -542,6 +551,7 @@ def dropout_forward(A, keep_prob, rng, training=True):
     mask = (rng.random(A.shape) < keep_prob).astype(float)
     return A * mask / keep_prob, mask
     ### END SOLUTION
+
 
 # %% check="dropout_forward"
 check(dropout_forward)
@@ -569,12 +579,14 @@ check(dropout_forward)
 #
 # </details>
 
+
 # %% answer="dropout_backward"
 def dropout_backward(dA, mask, keep_prob):
     """Return the gradient (n, m) before dropout, from dA (n, m) after it and the mask of the way forward."""
     ### BEGIN SOLUTION
     return dA * mask / keep_prob
     ### END SOLUTION
+
 
 # %% check="dropout_backward"
 check(dropout_backward)
@@ -638,12 +650,14 @@ plots.image_grid(images, np.where(labels == 1, "cat", "no cat"))
 #
 # </details>
 
+
 # %% answer="flip_horizontally"
 def flip_horizontally(images, labels):
     """Return images (2m, h, w, c) and labels (2m,): the originals, then their mirror images in the same order."""
     ### BEGIN SOLUTION
     return np.concatenate([images, images[:, :, ::-1]]), np.concatenate([labels, labels])
     ### END SOLUTION
+
 
 # %% check="flip_horizontally"
 check(flip_horizontally)
@@ -687,6 +701,7 @@ plots.image_grid(*augmentation.flip_horizontally(images, digits[:6]), size=1.0)
 #
 # </details>
 
+
 # %% answer="early_stopping_epoch"
 def early_stopping_epoch(dev_costs, patience):
     """Return the best epoch and the epoch at which the training stops, both from 0."""
@@ -699,6 +714,7 @@ def early_stopping_epoch(dev_costs, patience):
             break
     return best, epoch
     ### END SOLUTION
+
 
 # %% check="early_stopping_epoch"
 check(early_stopping_epoch)
@@ -715,9 +731,7 @@ plots.learning_curves(history.train_costs, history.dev_costs, best=best, last=la
 
 # %%
 stopped = networks.dense_network([2, 20, 20, 1], np.random.default_rng(1), hidden="tanh")
-history = training.train(
-    stopped, X, Y, 200, optimizer=optimizers.Adam(0.05), dev=dev, patience=20, progress=False
-)
+history = training.train(stopped, X, Y, 200, optimizer=optimizers.Adam(0.05), dev=dev, patience=20, progress=False)
 print(f"{history.epochs} epochs instead of 200, weights of epoch {history.best_epoch}")
 plots.fitted_boundaries({"200 epochs": plain, "stopped early": stopped}, X, Y, *dev)
 

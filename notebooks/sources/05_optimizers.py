@@ -83,6 +83,7 @@ for X_b, Y_b in mini_batches.random_mini_batches(X, Y, 4, np.random.default_rng(
 #
 # </details>
 
+
 # %% answer="random_mini_batches"
 def random_mini_batches(X, Y, batch_size, rng):
     """Return a list of pairs X_b, Y_b: the columns of X (n_x, m) and Y (n_y, m), shuffled together and cut."""
@@ -92,6 +93,7 @@ def random_mini_batches(X, Y, batch_size, rng):
     X, Y = X[:, order], Y[:, order]
     return [(X[:, i : i + batch_size], Y[:, i : i + batch_size]) for i in range(0, m, batch_size)]
     ### END SOLUTION
+
 
 # %% check="random_mini_batches"
 check(random_mini_batches)
@@ -192,6 +194,7 @@ print("from the course:", averages.moving_average(theta[:2], 0.98, bias_correcti
 #
 # </details>
 
+
 # %% answer="moving_average"
 def moving_average(theta, beta, bias_correction=False):
     """Return the exponentially weighted averages (T,) of theta (T,), corrected for their start at 0 if asked."""
@@ -202,6 +205,7 @@ def moving_average(theta, beta, bias_correction=False):
         reported.append(v / (1 - beta**t) if bias_correction else v)
     return np.array(reported)
     ### END SOLUTION
+
 
 # %% check="moving_average"
 check(moving_average)
@@ -288,6 +292,7 @@ plots.epoch_costs(costs, epochs=60, log_scale=True)
 #
 # </details>
 
+
 # %% answer="momentum_update"
 def momentum_update(W, dW, v, learning_rate, beta=0.9):
     """Return W and v after one step with momentum; all arrays have the same shape."""
@@ -295,6 +300,7 @@ def momentum_update(W, dW, v, learning_rate, beta=0.9):
     v = beta * v + (1 - beta) * dW
     return W - learning_rate * v, v
     ### END SOLUTION
+
 
 # %% check="momentum_update"
 check(momentum_update)
@@ -355,6 +361,7 @@ plots.optimizer_paths("many minima", runs)
 #
 # </details>
 
+
 # %% answer="nesterov_update"
 def nesterov_update(W, gradient, v, learning_rate, beta=0.9):
     """Return W and v after one step with Nesterov's momentum; gradient(W) has the shape of W."""
@@ -362,6 +369,7 @@ def nesterov_update(W, gradient, v, learning_rate, beta=0.9):
     v = beta * v - learning_rate * gradient(W + beta * v)
     return W + v, v
     ### END SOLUTION
+
 
 # %% check="nesterov_update"
 check(nesterov_update)
@@ -396,6 +404,7 @@ check(nesterov_update)
 #
 # </details>
 
+
 # %% answer="adagrad_update"
 def adagrad_update(W, dW, s, learning_rate, epsilon=1e-8):
     """Return W and s after one step of Adagrad; all arrays have the same shape."""
@@ -403,6 +412,7 @@ def adagrad_update(W, dW, s, learning_rate, epsilon=1e-8):
     s = s + dW**2
     return W - learning_rate * dW / (np.sqrt(s) + epsilon), s
     ### END SOLUTION
+
 
 # %% check="adagrad_update"
 check(adagrad_update)
@@ -435,6 +445,7 @@ check(adagrad_update)
 #
 # </details>
 
+
 # %% answer="rmsprop_update"
 def rmsprop_update(W, dW, s, learning_rate, beta=0.9, epsilon=1e-8):
     """Return W and s after one step of RMSprop; all arrays have the same shape."""
@@ -442,6 +453,7 @@ def rmsprop_update(W, dW, s, learning_rate, beta=0.9, epsilon=1e-8):
     s = beta * s + (1 - beta) * dW**2
     return W - learning_rate * dW / (np.sqrt(s) + epsilon), s
     ### END SOLUTION
+
 
 # %% check="rmsprop_update"
 check(rmsprop_update)
@@ -495,6 +507,7 @@ for _ in range(4):
 #
 # </details>
 
+
 # %% answer="adam_update"
 def adam_update(W, dW, v, s, t, learning_rate, beta1=0.9, beta2=0.999, epsilon=1e-8):
     """Return W, v and s after step t (from 1) of Adam; all arrays have the same shape, v and s are uncorrected."""
@@ -504,6 +517,7 @@ def adam_update(W, dW, v, s, t, learning_rate, beta1=0.9, beta2=0.999, epsilon=1
     v_corrected, s_corrected = v / (1 - beta1**t), s / (1 - beta2**t)
     return W - learning_rate * v_corrected / (np.sqrt(s_corrected) + epsilon), v, s
     ### END SOLUTION
+
 
 # %% check="adam_update"
 check(adam_update)
@@ -584,12 +598,14 @@ plots.learning_rates(curves)
 #
 # </details>
 
+
 # %% answer="inverse_time_decay"
 def inverse_time_decay(alpha0, decay_rate, epoch):
     """Return the learning rate, a float, of an epoch counted from 0."""
     ### BEGIN SOLUTION
     return alpha0 / (1 + decay_rate * epoch)
     ### END SOLUTION
+
 
 # %% check="inverse_time_decay"
 check(inverse_time_decay)
@@ -613,12 +629,14 @@ check(inverse_time_decay)
 #
 # </details>
 
+
 # %% answer="exponential_decay"
 def exponential_decay(alpha0, rate, epoch):
     """Return the learning rate, a float, of an epoch counted from 0."""
     ### BEGIN SOLUTION
     return alpha0 * rate**epoch
     ### END SOLUTION
+
 
 # %% check="exponential_decay"
 check(exponential_decay)
@@ -642,12 +660,14 @@ check(exponential_decay)
 #
 # </details>
 
+
 # %% answer="square_root_decay"
 def square_root_decay(alpha0, k, epoch):
     """Return the learning rate, a float, of an epoch counted from 1."""
     ### BEGIN SOLUTION
     return alpha0 * k / np.sqrt(epoch)
     ### END SOLUTION
+
 
 # %% check="square_root_decay"
 check(square_root_decay)

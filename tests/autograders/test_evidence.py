@@ -111,7 +111,11 @@ def test_an_overflow_is_named():
         ({"W1": np.array([[1.0], [2.0]]), "b1": 0.5}, "W1: [[1.]\n     [2.]]\nb1: 0.5"),
         (Opaque("Tensor"), "a value of type Tensor"),
         (Seed(3), "np.random.default_rng(3)"),
-        (Probe("quadratic_gradient", (1.0,)), "the function quadratic_gradient"),
+        (Probe("weighted_cubes", (np.ones((1, 2)),)), "the sum of weights * theta**3, with\n[[1. 1.]]"),
+        (
+            [np.zeros((2, 1)), (np.ones((2, 1)), 3)],
+            "[0]: [[0.]\n      [0.]]\n[1]: [0]: [[1.]\n           [1.]]\n     [1]: 3",
+        ),
     ],
     ids=lambda value: str(value)[:20],
 )

@@ -42,6 +42,11 @@ def test_the_derivative_equals_differences_of_each_examples_own_loss():
         assert dA[0, i] == pytest.approx((ahead - behind) / (2 * h), rel=1e-6)
 
 
+def test_the_derivative_is_clipped_where_the_loss_is():
+    """(a - y) / (a (1 - a)) is -1/a for y = 1."""
+    np.testing.assert_allclose(binary_cross_entropy_derivative([[0.0, 1e-11]], [[1, 1]]), [[-1e12, -1e11]], rtol=1e-9)
+
+
 def test_the_derivative_is_finite_for_certain_answers():
     assert np.all(np.isfinite(binary_cross_entropy_derivative([[0.0, 1.0, 0.0, 1.0]], [[0, 1, 1, 0]])))
 

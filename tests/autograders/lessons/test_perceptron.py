@@ -59,9 +59,10 @@ def test_there_are_single_examples_and_matrices_that_are_not_square(name):
     assert any(1 < m != n_x > 1 for n_x, m in shapes)
 
 
-def test_the_perceptron_meets_every_answer_with_every_label():
+@pytest.mark.parametrize("seed", range(5))
+def test_the_perceptron_meets_every_answer_with_every_label(seed):
     met = set()
-    for w, b, x, y, _rate in (case.inputs for case in cases("perceptron_update")):
+    for w, b, x, y, _rate in (case.inputs for case in cases("perceptron_update", seed)):
         score = float((w * x).sum() + b)
         met.add(("on the line" if score == 0 else "below 1/2" if 0 < score < 0.5 else score > 0, y))
     assert met >= {(True, 0), (True, 1), (False, 0), (False, 1), ("on the line", 0), ("on the line", 1)}

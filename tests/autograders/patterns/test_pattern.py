@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from autograders.exercise import Case
-from autograders.patterns.pattern import close, first_recognised, listed, numeric_pairs, of_output
+from autograders.patterns.pattern import close, first_recognised, numeric_pairs, of_output
+from autograders.wording import listed
 from tests.autograders.toy import LAYER, evidence_of, exercise_of, weighted
 
 

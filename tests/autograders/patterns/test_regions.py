@@ -98,6 +98,23 @@ def test_one_wrong_entry_in_one_case_proves_nothing():
     assert some_entries(evidence_of(BROAD, function)) is None
 
 
+def pair(X):
+    return X * 2
+
+
+@pytest.mark.parametrize(("count", "name"), [(2, None), (8, "wrong_last_entry")])
+def test_two_entries_may_be_wrong_in_the_same_place_by_chance(count, name):
+    """Of four entries two are wrong, both at the end: that happens by chance in 1 of 6. Of 16 eight: in 1 of 12,870."""
+    exercise = exercise_of(pair, lambda rng: [Case((rng.normal(size=(1, 2)),)) for _ in range(count)])
+    found = some_entries(evidence_of(exercise, lambda X: pair(X) + np.array([[0, 1]])))
+    assert (found and found.name) == name
+
+
+def test_a_few_scores_may_lie_on_one_side_by_chance():
+    exercise = exercise_of(pair, [Case((np.array([-1.0, 2.0]),)), Case((np.array([3.0, 1.0]),))])
+    assert wrong_region(evidence_of(exercise, lambda z: pair(z) + (z < 0))) is None
+
+
 def test_entries_that_never_got_a_value_are_recognised():
     def function(X, W, b):
         Z = np.zeros((len(W), X.shape[1]))

@@ -69,6 +69,17 @@ def test_a_moved_control_begins_anew_and_stops_the_player():
     assert explorer.count == 17
 
 
+def test_a_tick_that_was_on_its_way_when_a_control_moved_does_nothing():
+    explorer = Counter()
+    explorer.play.value = 1
+    explorer.play.value = 2
+    explorer.controls["start"].value = 7
+    explorer.play.value = 3  # what the browser had counted in the meantime
+    assert (explorer.count, explorer.iteration, explorer.play.value) == (7, 0, 0)
+    explorer.play.value = 1
+    assert explorer.count == 17
+
+
 def test_the_stop_button_goes_back_to_the_beginning():
     explorer = Counter()
     explorer.play.value += 1

@@ -3,7 +3,8 @@ import pytest
 
 from course_lib import plots
 from course_lib.deep_net import count_parameters
-from course_lib.plots.dimensions import MOST_LAYERS
+from course_lib.plots.dimensions import MOST_LAYERS, DimensionsTable
+from course_lib.plots.picture import Picture
 
 
 def texts(figure):
@@ -20,11 +21,17 @@ def test_the_table_has_a_row_for_each_layer():
     assert f"{count_parameters([12288, 20, 7, 5, 1])} parameters" in figure.alt
 
 
-def test_bars_are_shares_and_unused_rows_are_empty():
+def test_bars_are_shares():
     figure = plots.layer_dimensions([2, 3, 1])
     widths = np.array([bar.get_width() for bar in figure.axes[1].patches])
-    np.testing.assert_allclose(widths[:2] / widths.sum(), [9 / 13, 4 / 13])
-    assert not widths[2:].any()
+    np.testing.assert_allclose(widths / widths.sum(), [9 / 13, 4 / 13])
+
+
+def test_rows_without_a_layer_are_empty():
+    table = DimensionsTable(Picture(4, 3).subplots())
+    table.show([2, 3, 1], 5, 13)
+    texts = [text.get_text() for text in table.moving if hasattr(text, "get_text")]
+    assert sum(text != "" for text in texts) == 2 * 6 + 1
 
 
 @pytest.mark.parametrize("n", [1, 2, 7, 8, 500])

@@ -51,6 +51,15 @@ def test_examples_on_the_wrong_side_are_ringed_and_counted(drawn):
     assert drawn._wrong.get_xydata().tolist() == [[-1.0, 1.0], [1.0, -1.0]]
 
 
+def test_rings_can_be_left_out():
+    figure = plots.probability_map(ring, X, 1 - Y, mark_wrong=False)
+    texts = [text.get_text() for text in figure.legends[0].get_texts()]
+    assert texts == ["label 0", "label 1"]
+    assert "on the wrong side" in [t.get_text() for t in plots.probability_map(ring, X, Y).legends[0].get_texts()]
+    (rings,) = (line for line in figure.axes[0].lines if line.get_label() == "on the wrong side")
+    assert not rings.get_visible()
+
+
 def test_classes_differ_in_colour_and_marker(drawn):
     zero, one = drawn.legend_handles()[:2]
     assert zero.get_xydata().tolist() == X[:, :2].T.tolist()
