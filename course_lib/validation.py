@@ -37,7 +37,7 @@ def check_array(name, value, shape=None, dtype=float):
         given = np.asarray(value)
         if given.dtype.kind not in "biuf":  # NumPy would turn None into nan and text into numbers
             raise TypeError(f"its dtype is {given.dtype}")
-        array = given.astype(dtype, copy=False)
+        array = given if dtype is None else given.astype(dtype, copy=False)
     except (TypeError, ValueError) as error:
         raise TypeError(f"{name}: expected an array of numbers, received {type(value).__name__} ({error})") from None
     if shape is not None and not _matches(array.shape, shape):
