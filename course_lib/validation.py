@@ -15,8 +15,8 @@ def check_array(name, value, shape=None, dtype=float):
     value : array_like
     shape : tuple of int or str, optional
         An integer must match; a letter such as "m" stands for any size from 1.
-    dtype : type
-        What the array is converted to.
+    dtype : type or None
+        What the array is converted to; None keeps its own.
 
     Returns
     -------

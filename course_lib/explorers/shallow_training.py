@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import ipywidgets as widgets
 import numpy as np
 
@@ -84,7 +86,7 @@ class HiddenLayerExplorer(PlayedExplorer):
         self._forward, self._backward, self._update = shallow_functions(forward, backward, update)
         self._network, self._data = None, DATA_SETS[0]
         figure = new_figure(4.0)
-        self._map = ProbabilityMap(figure.add_axes([0.07, 0.125, 0.4, 0.8]), *load_planar(DATA_SETS[0]))
+        self._map = ProbabilityMap(figure.add_axes([0.07, 0.125, 0.4, 0.8]), *_examples(DATA_SETS[0]))
         self._map.ax.set_title("Probability of label 1", fontsize=11)
         curve_ax = figure.add_axes([0.585, 0.125, 0.4, 0.8])
         self._curve = TrainingCurve(curve_ax, LENGTH)
@@ -105,7 +107,7 @@ class HiddenLayerExplorer(PlayedExplorer):
         data, activation, units = (self.controls[key].value for key in ("data", "activation", "units"))
         if data != self._data:
             self._data = data
-            self._map.set_examples(*load_planar(data))
+            self._map.set_examples(*_examples(data))
             self.canvas.forget()
         rng = np.random.default_rng(SEED)
         self.parameters = initialize_shallow(2, units, 1, rng)
@@ -178,6 +180,12 @@ class HiddenLayerExplorer(PlayedExplorer):
 
     def _cost(self):
         return binary_cross_entropy(self._answer(self._map.X), self._map.Y)
+
+
+@cache
+def _examples(name):
+    """Read a data set from its file only once: the picture should follow the choice at once."""
+    return load_planar(name)
 
 
 def _choice(description, options):

@@ -101,7 +101,11 @@ def train_deep(parameters, X, Y, learning_rate, num_iterations):
     """Return the parameters and the costs of the Keras model trained by `keras.optimizers.SGD` from `parameters` on."""
     tf = tensorflow()
     model, optimizer, costs = deep_model(parameters), tf.keras.optimizers.SGD(learning_rate), []
-    rows, labels, loss = np.transpose(X), np.transpose(Y).astype(float), tf.keras.losses.BinaryCrossentropy()
+    rows, labels, loss = (
+        np.transpose(X),
+        np.transpose(Y).astype(float),
+        tf.keras.losses.BinaryCrossentropy(dtype="float64"),
+    )
     for _ in range(num_iterations):
         with tf.GradientTape() as tape:
             cost = loss(labels, model(rows))

@@ -78,3 +78,10 @@ def test_networks_that_cannot_be_drawn_are_refused(n_x, n_h, message):
     parameters = initialize_shallow(n_x, n_h, 1, np.random.default_rng(0))
     with pytest.raises(ValueError, match=f"W1: {message}"):
         explorers.hidden_units(parameters, X, Y)
+
+
+@pytest.mark.parametrize("off", [(), (5,), (4,), (3, 4, 5)])
+def test_the_challenge_takes_exactly_two(off):
+    explorer = explorers.hidden_units()
+    explorer.set(**{f"on_{unit}": False for unit in off})
+    assert not explorer.reading.met

@@ -52,7 +52,8 @@ def test_training_takes_the_same_steps():
         AL, caches = deep_net.deep_forward(X, ours)
         gradients = deep_net.deep_backward(AL, Y, caches)
         ours = {name: value - 0.125 * gradients[f"d{name}"] for name, value in ours.items()}
-    assert all(np.allclose(theirs[name], ours[name], rtol=1e-6, atol=1e-9) for name in ours)
+    # Keras keeps the learning rate in float32, which holds 1/8 exactly.
+    assert all(np.allclose(theirs[name], ours[name], rtol=1e-12, atol=1e-14) for name in ours)
     assert len(costs) == 20
     assert costs[-1] < costs[0]
 
