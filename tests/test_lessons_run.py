@@ -1,6 +1,7 @@
 """Every lesson runs from top to bottom without a window: unsolved with no points, then solved with all of them."""
 
 import copy
+import re
 from pathlib import Path
 
 import nbformat
@@ -65,6 +66,14 @@ def test_nothing_fails_and_nothing_warns(ran, name, kind):
         for output in cell.outputs:
             assert output.output_type != "error", f"{cell.metadata.original}: {output.ename}: {output.evalue}"
             assert output.get("name") != "stderr", f"{cell.metadata.original}: {output.text}"
+
+
+@pytest.mark.parametrize("name", lessons.names())
+def test_every_picture_can_be_read_aloud(ran, name):
+    pages = [output.get("data", {}).get("text/html", "") for cell in ran[name, "solved"] for output in cell.outputs]
+    alts = [re.search(r'alt="([^"]*)"', page) for page in pages if page.startswith("<img ")]
+    assert alts, "a lesson has at least one picture"
+    assert all(alt and len(alt[1]) > 30 for alt in alts)
 
 
 @pytest.mark.parametrize("name", lessons.names())

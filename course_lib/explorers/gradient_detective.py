@@ -11,7 +11,7 @@ from course_lib.deep_net import deep_forward
 from course_lib.explorers.explorer import Explorer, Reading, new_figure, slider
 from course_lib.explorers.learner_function import LearnerFunction
 from course_lib.gradient_check import THRESHOLDS, numerical_gradient, relative_difference
-from course_lib.gradient_suspects import GUILTY, SUSPECTS, investigate, scene
+from course_lib.gradient_suspects import GUILTY, SUSPECTS, scene
 from course_lib.losses import binary_cross_entropy
 from course_lib.plots.gradient_difference import DifferencePanel, EpsilonCurve
 
@@ -107,14 +107,9 @@ class GradientDetective(Explorer):
         gradients = _gradients(suspect)
         differences, measured = {}, {}
         for name, value in _PARAMETERS.items():
-
-            def cost(theta, name=name):
-                return binary_cross_entropy(deep_forward(_X, _PARAMETERS | {name: theta})[0], _Y)
-
-            measured[name] = self._numerical(cost, value, epsilon)
+            measured[name] = self._numerical(_cost(name), value, epsilon)
             differences[f"d{name}"] = self._difference(measured[name], gradients[f"d{name}"])
-        vectors = (np.concatenate([np.ravel(array) for array in arrays.values()]) for arrays in (measured, gradients))
-        return differences, self._difference(*vectors)
+        return differences, self._difference(_as_vector(measured), _as_vector(gradients))
 
     def _about(self, epsilon):
         if epsilon < 1e-8:
@@ -135,19 +130,31 @@ class GradientDetective(Explorer):
 
 @lru_cache
 def _gradients(suspect):
-    gradients = SUSPECTS[suspect](*_answers())
+    AL, caches = deep_forward(_X, _PARAMETERS)
+    gradients = SUSPECTS[suspect](AL, _Y, caches)
     # In the order of the parameters, so that both long vectors are made alike.
     return {name: np.asarray(gradients[name], dtype=float) for name in _NAMES}
 
 
-def _answers():
-    AL, caches = deep_forward(_X, _PARAMETERS)
-    return AL, _Y, caches
+@lru_cache
+def _curve_of(suspect):
+    derived = _as_vector(_gradients(suspect))
+    return np.array([relative_difference(_measured(epsilon), derived) for epsilon in _EPSILONS])
 
 
 @lru_cache
-def _curve_of(suspect):
-    return np.array([investigate(suspect, epsilon)["all"] for epsilon in _EPSILONS])
+def _measured(epsilon):
+    """Return all gradients as one vector, measured once for all suspects."""
+    return _as_vector({name: numerical_gradient(_cost(name), value, epsilon) for name, value in _PARAMETERS.items()})
+
+
+def _cost(name):
+    """Return the cost as a function of one of the parameters."""
+    return lambda theta: binary_cross_entropy(deep_forward(_X, _PARAMETERS | {name: theta})[0], _Y)
+
+
+def _as_vector(arrays):
+    return np.concatenate([np.ravel(array) for array in arrays.values()])
 
 
 def _judged(differences):

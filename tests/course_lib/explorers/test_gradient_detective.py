@@ -16,6 +16,14 @@ def test_the_dots_are_the_differences_of_the_suspect(suspect):
     assert ("Above 1e-03" in explorer.text) == (suspect in GUILTY)
 
 
+def test_the_curve_is_the_check_at_every_epsilon():
+    explorer = explorers.gradient_detective()
+    explorer.set(suspect="E")
+    epsilons, differences = explorer.figure.axes[1].lines[0].get_data()
+    for i in (0, 10, 22):
+        assert differences[i] == pytest.approx(investigate("E", epsilons[i])["all"], rel=1e-6)
+
+
 def examined():
     explorer = explorers.gradient_detective()
     for suspect in SUSPECTS:
