@@ -9,7 +9,7 @@ from typing import Any
 from autograders.answers import collect
 from autograders.exercise import Exercise, Lesson
 from autograders.judge import judge_answers, judge_choice, make_cases
-from autograders.progress import Progress, _in_notebook
+from autograders.progress import Progress, in_notebook
 from autograders.verdict import Verdict
 
 DESK_SEED = 0
@@ -49,10 +49,10 @@ class Check:
             verdict = judge_choice(question, letter)
         else:
             exercise = self._exercise(function, sys._getframe(1).f_globals)
-            known_wrong = self.progress.known_wrong() if _in_notebook() else ()
+            known_wrong = self.progress.known_wrong() if in_notebook() else ()
             verdict = judge_function(exercise, function, DESK_SEED, known_wrong)
         _show(verdict)
-        if _in_notebook():
+        if in_notebook():
             self.progress.record(verdict.exercise, verdict.points)
         return float(verdict.points)
 
@@ -89,7 +89,7 @@ def judge_function(exercise: Exercise, function: Callable, seed: int, known_wron
 
 
 def _show(verdict: Verdict) -> None:
-    if _in_notebook():
+    if in_notebook():
         from IPython.display import display
 
         display({"text/plain": verdict.message, "text/html": verdict.to_html()}, raw=True)

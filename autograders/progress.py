@@ -65,7 +65,7 @@ class Progress:
 
     def show(self) -> None:
         """Show the panel here; checks that run later fill it."""
-        if _in_notebook():
+        if in_notebook():
             from IPython.display import display
 
             self._handle = display(self._bundle(self.points()), raw=True, display_id=True)
@@ -121,6 +121,7 @@ class Progress:
         os.replace(unfinished, self.path)
 
 
-def _in_notebook() -> bool:
+def in_notebook() -> bool:
+    """Whether IPython runs this code, so that there is somewhere to display."""
     shell = sys.modules.get("IPython")
     return shell is not None and shell.get_ipython() is not None

@@ -17,7 +17,7 @@ __all__ = ["NeuronPlane", "ScoreCurve", "boundary_line", "decision_boundary"]
 
 _FINER = 5
 # 64 steps look smooth, and travel to the browser in half the time of 256.
-_COLOURS = PROBABILITY(np.linspace(0.0, 1.0, 64), bytes=True)
+PROBABILITY_COLOURS = PROBABILITY(np.linspace(0.0, 1.0, 64), bytes=True)
 
 
 def decision_boundary(w, b, X=None, Y=None, point=None, extent=None, ax=None):
@@ -144,9 +144,9 @@ class NeuronPlane:
     def show(self, w, b):
         """Draw the line, the weight vector from the origin, and the probability of another neuron."""
         probability = np.reshape(self.forward(self.grid, w, b), (self._cells, self._cells))
-        smooth = _interpolated(probability, _FINER)
+        smooth = interpolated(probability, _FINER)
         # Colours from a table: matplotlib's own way from numbers to colours takes three times as long.
-        self._map.set_data(_COLOURS[np.rint(63.0 * np.clip(smooth, 0.0, 1.0)).astype(np.uint8)])
+        self._map.set_data(PROBABILITY_COLOURS[np.rint(63.0 * np.clip(smooth, 0.0, 1.0)).astype(np.uint8)])
         self._line.set_data(*boundary_line(w, b, self.extent))
         self._arrow.set_data([0.0, w[0, 0]], [0.0, w[1, 0]])
         self._tip.set_data([w[0, 0]], [w[1, 0]])
@@ -222,7 +222,7 @@ def _arrowhead(w):
     return np.array([[0.0, 0.0], [-1.0, 0.4], [-1.0, -0.4], [0.0, 0.0]]) @ np.array([[cos, sin], [-sin, cos]])
 
 
-def _interpolated(values, factor):
+def interpolated(values, factor):
     """Return the square of values on a grid `factor` times finer, linear in between.
 
     matplotlib's own smoothing takes 20 ms; a matrix product here would wake up every core for nothing.

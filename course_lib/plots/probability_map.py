@@ -7,7 +7,7 @@ from contourpy import contour_generator
 from matplotlib.collections import LineCollection
 
 from course_lib.plots.picture import Picture, describe
-from course_lib.plots.plane import _COLOURS, _interpolated
+from course_lib.plots.plane import PROBABILITY_COLOURS, interpolated
 from course_lib.plots.style import BLACK, CLASS_STYLES, label_axes
 from course_lib.validation import check_array
 
@@ -151,8 +151,8 @@ class ProbabilityMap:
             Its probability of label 1 for the examples.
         """
         values = np.reshape(probability, (self.cells, self.cells))
-        smooth = np.clip(_interpolated(values, _FINER), 0.0, 1.0)
-        self._map.set_data(_COLOURS[np.rint(63.0 * smooth).astype(np.uint8)])
+        smooth = np.clip(interpolated(values, _FINER), 0.0, 1.0)
+        self._map.set_data(PROBABILITY_COLOURS[np.rint(63.0 * smooth).astype(np.uint8)])
         self._boundary.set_segments(contour_generator(self._x1, self._x2, values).lines(0.5))
         wrong = (np.asarray(answers) > 0.5) != (self.Y > 0.5)
         self._wrong.set_data(*self.X[:, wrong[0]])

@@ -8,7 +8,7 @@ import numpy as np
 from matplotlib.patches import Circle
 
 from course_lib.plots.picture import Picture, describe
-from course_lib.plots.plane import _COLOURS, _interpolated
+from course_lib.plots.plane import PROBABILITY_COLOURS, interpolated
 from course_lib.plots.style import BLACK, CLASS_STYLES, GREY, SERIES_STYLES, SKY, label_axes, series_style
 
 __all__ = ["FittedPlane", "fitted_boundaries", "penalty_curves", "thinned_networks", "weight_histograms"]
@@ -80,8 +80,8 @@ class FittedPlane:
 
     def show(self, forward, X, Y):
         """Draw the probability that `forward(X)` gives, and other training examples."""
-        probability = _interpolated(np.reshape(forward(self.grid), (self._cells, self._cells)), _FINER)
-        colours = _COLOURS[np.rint(63.0 * np.clip(probability, 0.0, 1.0)).astype(np.uint8)]
+        probability = interpolated(np.reshape(forward(self.grid), (self._cells, self._cells)), _FINER)
+        colours = PROBABILITY_COLOURS[np.rint(63.0 * np.clip(probability, 0.0, 1.0)).astype(np.uint8)]
         positive = probability > 0.5
         edge = np.zeros_like(positive)
         edge[1:] |= positive[1:] != positive[:-1]

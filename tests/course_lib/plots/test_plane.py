@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from course_lib import plots
-from course_lib.plots.plane import NeuronPlane, ScoreCurve, _interpolated, boundary_line, equation
+from course_lib.plots.plane import NeuronPlane, ScoreCurve, boundary_line, equation, interpolated
 from course_lib.plots.style import PROBABILITY
 
 
@@ -41,7 +41,7 @@ def test_the_map_has_the_colour_of_the_probability_everywhere():
 def test_interpolation_is_exact_for_a_plane():
     coarse = np.add.outer(2.0 * np.arange(5.0), 3.0 * np.arange(5.0))
     fine = np.linspace(0.0, 4.0, 13)
-    np.testing.assert_allclose(_interpolated(coarse, 3), np.add.outer(2.0 * fine, 3.0 * fine))
+    np.testing.assert_allclose(interpolated(coarse, 3), np.add.outer(2.0 * fine, 3.0 * fine))
 
 
 def test_classes_differ_in_colour_and_marker():
