@@ -75,6 +75,12 @@ def check_choice(name, value, choices):
 
 
 def _matches(actual, expected):
-    return len(actual) == len(expected) and all(
-        size >= 1 if isinstance(wanted, str) else size == wanted for size, wanted in zip(actual, expected, strict=True)
-    )
+    if actual == expected:
+        return True
+    if len(actual) != len(expected):
+        return False
+    # A loop: every cost of every update passes here, and `all` with a generator takes three times as long.
+    for size, wanted in zip(actual, expected, strict=True):
+        if size != wanted and (size < 1 or not isinstance(wanted, str)):
+            return False
+    return True

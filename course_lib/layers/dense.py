@@ -86,12 +86,13 @@ class Dense(Layer):
             self.b[:] = 0.0
 
     # `dense_forward`, `linear_backward` and their like are the same formulas for readers: they check their arguments
-    # and return new arrays. Here nothing is checked, and Z and the gradients are written where they belong.
+    # and return new arrays. Here nothing is checked, and Z and the gradients are written where they belong. `np.dot` is
+    # the same product as @ with half a microsecond less around it: a tenth of an update where batches are small.
 
     def forward(self, A_prev, training=False):
         """Return A = g(W A_prev + b)."""
         self.A_prev = A_prev
-        Z = self.W @ A_prev
+        Z = np.dot(self.W, A_prev)
         if self.bias:
             Z += self.b
         return self.g.overwrite(Z)
@@ -102,10 +103,10 @@ class Dense(Layer):
 
     def backward_scores(self, dZ):
         """Return dA_prev = W.T dZ; write dW = dZ A_prev.T and db, the sum of dZ."""
-        np.matmul(dZ, self.A_prev.T, out=self.dW)
+        np.dot(dZ, self.A_prev.T, out=self.dW)
         if self.bias:
             # A product with ones: BLAS adds up short rows three times as fast as sum does.
             if len(self.ones) != dZ.shape[1]:
                 self.ones = np.ones((dZ.shape[1], 1), dZ.dtype)
-            np.matmul(dZ, self.ones, out=self.db)
-        return None if self.is_first else self.W.T @ dZ
+            np.dot(dZ, self.ones, out=self.db)
+        return None if self.is_first else np.dot(self.W.T, dZ)
