@@ -11,12 +11,17 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from autograders import lessons
 from autograders.grading.course import Course
-from autograders.report.results import by_mistake, by_task, class_results
+from autograders.report.insights import WEAK, by_part, discrimination, needing_help
+from autograders.report.results import Result, by_mistake, by_task, class_results
+from course_lib.plots.class_insights import discrimination_of_tasks, learner_map, share_per_part, time_course
 from course_lib.plots.classroom import mistake_counts, score_distribution, share_per_exercise
 from course_lib.plots.picture import Picture, png
 
 MOST_BARS = 15
-"""Mistakes in the picture; the table below it has them all."""
+"""Mistakes and parts in a picture; the table below it has them all."""
+
+MOST_LEARNERS = 40
+"""Rows in the picture of learners who may need help."""
 
 LONGEST_LABEL = 60
 
@@ -41,6 +46,10 @@ def render(lesson, results) -> str:
     tasks, mistakes = by_task(results, lesson), by_mistake(results)
     points = np.array([result.points for result in results])
     counts = {f"{m.exercise}: {m.name}"[:LONGEST_LABEL]: len(m.students) for m in mistakes[:MOST_BARS]}
+    parts, related = by_part(results, lesson), discrimination(results, lesson)
+    correlations = {d.task: d.correlation for d in related if d.correlation is not None}
+    weakest = {f"{part.exercise}: {part.part}": part.share for part in parts[:MOST_BARS] if part.share < 1}
+    struggling = needing_help(results, lesson)
     environment = Environment(
         loader=PackageLoader("autograders.report", "."), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
@@ -60,7 +69,29 @@ def render(lesson, results) -> str:
         scores=score_distribution(points, results[0].max_points),
         shares=share_per_exercise({task.name: task.shares for task in tasks}) if tasks else None,
         counts=mistake_counts(counts) if counts else None,
+        parts=[part for part in parts if part.missed],
+        weakest=share_per_part(weakest) if weakest else None,
+        course=_time_course(results),
+        related=related,
+        weak=WEAK,
+        correlations=discrimination_of_tasks(correlations, WEAK) if correlations else None,
+        struggling=struggling,
+        gaps=_gaps(struggling, lesson) if struggling else None,
     )
+
+
+def _time_course(results: list[Result]) -> Picture | None:
+    dated = [result for result in results if result.submitted is not None]
+    if not dated:
+        return None
+    first = min(result.submitted for result in dated)
+    hours = [(result.submitted - first).total_seconds() / 3600 for result in dated]
+    return time_course(hours, [result.points for result in dated], results[0].max_points)
+
+
+def _gaps(struggling, lesson) -> Picture:
+    shares = {entry.student[:LONGEST_LABEL]: entry.shares for entry in struggling[:MOST_LEARNERS]}
+    return learner_map(shares, list(lesson.tasks))
 
 
 def _data_url(picture: Picture) -> str:

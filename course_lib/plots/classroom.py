@@ -7,7 +7,7 @@ import numpy as np
 from course_lib.plots.picture import Picture, describe
 from course_lib.plots.style import BLUE, GREY, SKY, VERMILION, label_axes
 
-__all__ = ["mistake_counts", "score_distribution", "share_per_exercise"]
+__all__ = ["mistake_counts", "rows_of_bars", "score_distribution", "share_per_exercise"]
 
 BINS = 10
 ROW = 0.27
@@ -82,7 +82,7 @@ def share_per_exercise(shares, ax=None):
     percent = {name: 100 * np.asarray(values, dtype=float) for name, values in shares.items()}
     means = np.array([percent[name].mean() for name in names])
     low, high = np.array([np.percentile(percent[name], (25, 75)) for name in names]).T
-    ax = _rows(names) if ax is None else ax
+    ax = rows_of_bars(names) if ax is None else ax
     rows = np.arange(len(names))
     ax.barh(rows, means, color=SKY, label="mean")
     ax.hlines(rows, low, high, color=BLUE, linewidth=2, label="middle half of the class")
@@ -117,7 +117,7 @@ def mistake_counts(counts, ax=None):
     """
     if not counts:
         raise ValueError("counts: expected at least one mistake, received none")
-    ax = _rows(counts) if ax is None else ax
+    ax = rows_of_bars(counts) if ax is None else ax
     rows = np.arange(len(counts))
     numbers = list(counts.values())
     ax.barh(rows, numbers, color=SKY)
@@ -130,7 +130,7 @@ def mistake_counts(counts, ax=None):
     return describe(ax.figure, f"Learners who made each mistake: {told}.")
 
 
-def _rows(names):
+def rows_of_bars(names):
     """Return axes with room for one labelled bar per name, the first on top."""
     names = list(names)
     ax = Picture(8.0, 1.1 + ROW * len(names)).subplots()

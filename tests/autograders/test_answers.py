@@ -149,7 +149,7 @@ def decorated(function):
         (calls_a_stub, "stub called"),
         (decorated(calls_a_stub), "stub called"),
     ],
-    ids=str,
+    ids=lambda value: getattr(value, "__name__", str(value)),
 )
 def test_an_unanswered_function_is_told_from_one_that_stops_at_a_stub(function, kind):
     failure = one(function).failure
