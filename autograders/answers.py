@@ -6,6 +6,7 @@ This half runs in the learner's kernel. It knows no right answers.
 from __future__ import annotations
 
 import contextlib
+import functools
 import inspect
 import io
 import json
@@ -17,6 +18,7 @@ from typing import Any
 
 import numpy as np
 
+from autograders.adapters import ADAPTERS
 from autograders.exercise import Case, Exercise, Question
 from autograders.probes import Probe, Seed
 from autograders.time_limit import TimeLimitExceeded, time_limit
@@ -80,8 +82,11 @@ class _Silence(io.TextIOBase):
         return len(text)
 
 
-def collect(function: Any, cases: list[Case], limit: float) -> list[Answer]:
-    """Return the answer to every case; at most `limit` seconds are spent on all of them together."""
+def collect(function: Any, cases: list[Case], limit: float, adapter: str | None = None) -> list[Answer]:
+    """Return the answer to every case; at most `limit` seconds are spent on all of them together.
+
+    Without an adapter the function is called on the inputs of a case itself.
+    """
     if not callable(function):
         return [Answer(failure=Failure("not a function", type(function).__name__))] * len(cases)
     answers: list[Answer] = []
@@ -89,7 +94,7 @@ def collect(function: Any, cases: list[Case], limit: float) -> list[Answer]:
     try:
         with time_limit(limit):
             for case in cases:
-                answers.append(_answer(function, case, uses))
+                answers.append(_answer(function, case, uses, adapter))
     except TimeLimitExceeded:
         late = Answer(failure=Failure("time", text=f"{limit:g}"))
         answers += [late] * (len(cases) - len(answers))
@@ -110,8 +115,9 @@ def _names_in(code) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*getattr(code, "co_names", ()), *inner]))
 
 
-def _answer(function: Callable, case: Case, uses: tuple[str, ...]) -> Answer:
+def _answer(function: Callable, case: Case, uses: tuple[str, ...], adapter: str | None) -> Answer:
     inputs = case.arguments()
+    call = function if adapter is None else functools.partial(ADAPTERS[adapter], function)
     value, failure = None, None
     with (
         contextlib.redirect_stdout(_Silence()),
@@ -121,7 +127,7 @@ def _answer(function: Callable, case: Case, uses: tuple[str, ...]) -> Answer:
     ):
         warnings.simplefilter("always")
         try:
-            value = plain(function(*inputs))
+            value = plain(call(*inputs))
         except (TimeLimitExceeded, KeyboardInterrupt):
             raise
         except NotImplementedError as error:
@@ -184,7 +190,8 @@ def make_request(task: Exercise | Question, cases: list[Case]) -> str:
     if isinstance(task, Question):
         return json.dumps({"variable": task.name})
     inputs = [encode(case.inputs) for case in cases]
-    return json.dumps({"function": task.name, "inputs": inputs, "limit": task.time_limit})
+    how = {} if task.adapter is None else {"adapter": task.adapter}
+    return json.dumps({"function": task.name, "inputs": inputs, "limit": task.time_limit, **how})
 
 
 def answer_request(request: str, namespace: dict[str, Any]) -> str:
@@ -198,7 +205,7 @@ def answer_request(request: str, namespace: dict[str, Any]) -> str:
         answers = [Answer(failure=Failure("raised", "NameError", f"name '{name}' is not defined"))] * len(cases)
     else:
         try:
-            answers = collect(namespace[name], cases, question["limit"])
+            answers = collect(namespace[name], cases, question["limit"], question.get("adapter"))
         except KeyboardInterrupt:  # nobody sits at this kernel: the function raised it, or the grader's patience ended
             answers = [Answer(failure=Failure("raised", "KeyboardInterrupt"))] * len(cases)
     return json.dumps([asdict(answer) | {"value": encode(answer.value)} for answer in answers])

@@ -84,7 +84,9 @@ def judge_function(exercise: Exercise, function: Callable, seed: int, known_wron
     from course_lib import keras_bridge
 
     cases = make_cases(exercise, seed)
-    answers = collect(function, cases, exercise.time_limit)
+    # The course's own answer is plain data already.
+    adapter = None if function is exercise.reference else exercise.adapter
+    answers = collect(function, cases, exercise.time_limit, adapter)
     return judge_answers(exercise, cases, answers, keras_bridge.is_loaded(), known_wrong)
 
 

@@ -5,15 +5,17 @@ First what stopped the function, then the exercise's own mistakes, then patterns
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Literal
+import functools
+import json
+from collections.abc import Callable, Collection
+from typing import Any, Literal
 
 import numpy as np
 
 from autograders.answers import Answer, collect
 from autograders.comparison import Comparison, same_value
 from autograders.evidence import Evidence, Finding, find
-from autograders.exercise import Exercise, Mistake, Property
+from autograders.exercise import Case, Exercise, Mistake, Property
 from autograders.patterns import (
     arguments,
     coverage,
@@ -28,6 +30,7 @@ from autograders.patterns import (
     transforms,
 )
 from autograders.patterns.pattern import Diagnosis
+from autograders.transport import decode, encode
 
 UNKNOWN = Diagnosis(
     None,
@@ -48,7 +51,9 @@ def broken_property(evidence: Evidence) -> Diagnosis | None:
 
 def drawn_wrongly(evidence: Evidence) -> Diagnosis | None:
     """Say the same of an answer drawn at random, whose single numbers tell nothing."""
-    return broken_property(evidence) if evidence.exercise.random else None
+    exercise = evidence.exercise
+    only_draws = exercise.random or (exercise.has_draws and not evidence.wrong_outputs)
+    return broken_property(evidence) if only_draws else None
 
 
 PATTERNS = (
@@ -142,11 +147,21 @@ def _fit(mistake: Mistake, evidence: Evidence) -> Literal["exact", "partial"] | 
 
 
 def _double(mistake: Mistake, finding: Finding, exercise: Exercise) -> Answer:
-    return collect(mistake.wrong, [finding.case], exercise.time_limit)[0]
+    if exercise.adapter is not None:
+        return _kept_double(
+            mistake.wrong, json.dumps(encode(finding.case.inputs)), exercise.time_limit, exercise.adapter
+        )
+    return collect(mistake.wrong, [finding.case], exercise.time_limit, exercise.adapter)[0]
+
+
+@functools.lru_cache(maxsize=500)
+def _kept_double(wrong: Callable, inputs: str, limit: float, adapter: str) -> Answer:
+    """Return what a mistake answers; kept, because it may have to train a model for that."""
+    return collect(wrong, [Case(decode(json.loads(inputs)))], limit, adapter)[0]
 
 
 def _is_right(finding: Finding, double: Answer, exercise: Exercise) -> bool:
-    if exercise.random:
+    if exercise.has_draws:
         return find(exercise, finding.case, double).right
     return same_value(finding.expected, double.value)
 
@@ -159,9 +174,17 @@ def _equal(finding: Finding, double: Answer, exercise: Exercise) -> bool:
         return False
     if answer.failure is not None:
         return (answer.failure.kind, answer.failure.type_name) == (double.failure.kind, double.failure.type_name)
-    if exercise.random:  # two draws are never the same; the way in which they fail is
-        return _same_symptoms(finding, find(exercise, finding.case, double))
+    if exercise.has_draws:  # two draws are never the same; the way in which they fail is
+        values = (_without_draws(value, exercise) for value in (answer.value, double.value))
+        same = exercise.random or same_value(*values, absolute=1e-7)
+        return same and _same_symptoms(finding, find(exercise, finding.case, double))
     return same_value(answer.value, double.value, absolute=1e-7)
+
+
+def _without_draws(value: Any, exercise: Exercise) -> Any:
+    if not isinstance(value, list | tuple) or len(value) != len(exercise.outputs):
+        return value
+    return [piece for piece, output in zip(value, exercise.outputs, strict=True) if not output.drawn]
 
 
 def _same_symptoms(a: Finding, b: Finding) -> bool:

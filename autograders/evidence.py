@@ -43,18 +43,36 @@ class Finding:
         return _size(self.case.inputs)
 
 
-def find(exercise: Exercise, case: Case, answer: Answer, oracle: bool = False) -> Finding:
+@dataclass(frozen=True)
+class Expected:
+    """What one case should give: the reference's value and, if asked, TensorFlow's."""
+
+    reference: Any
+    oracle: Any = None
+
+
+def expect(exercise: Exercise, case: Case, oracle: bool = False) -> Expected:
+    """Return what a case should give; a class that answers the same cases needs it only once."""
+    other = exercise.oracle(*case.arguments()) if oracle else None
+    return Expected(exercise.reference(*case.arguments()), other)
+
+
+def find(
+    exercise: Exercise, case: Case, answer: Answer, oracle: bool = False, expected: Expected | None = None
+) -> Finding:
     """Hold one answer against the reference, the properties and, if asked, TensorFlow."""
-    expected = exercise.reference(*case.arguments())
-    comparisons = compare_all(expected, answer.value, exercise)
+    expected = expected or expect(exercise, case, oracle)
+    comparisons = compare_all(expected.reference, answer.value, exercise)
     if oracle:
-        other = compare_all(exercise.oracle(*case.arguments()), answer.value, exercise)
+        other = compare_all(expected.oracle, answer.value, exercise)
         by_name = {c.output.name: c for c in other}
         comparisons = tuple(by_name.get(c.output.name, c) if c.problem is None else c for c in comparisons)
     broken = ()
     if all(c.problem in (None, "values") for c in comparisons):
         broken = tuple(p for p in exercise.properties if not _holds(p, case, answer.value))
-    return Finding(case, answer, expected, comparisons, broken, exercise.overflow_costs_points and answer.overflow)
+    return Finding(
+        case, answer, expected.reference, comparisons, broken, exercise.overflow_costs_points and answer.overflow
+    )
 
 
 def _size(value: Any) -> int:

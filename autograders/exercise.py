@@ -12,7 +12,9 @@ import numpy as np
 
 from autograders.probes import Seed
 
-Kind = Literal["array", "float", "integers", "binary", "numbers", "integer", "text", "parameters", "cache", "list"]
+Kind = Literal[
+    "array", "float", "integers", "binary", "numbers", "integer", "text", "parameters", "cache", "list", "indices"
+]
 
 KINDS: dict[str, str] = {
     "array": "a NumPy array of floats",
@@ -25,6 +27,7 @@ KINDS: dict[str, str] = {
     "parameters": "a dictionary of arrays",
     "cache": "a dictionary of arrays",
     "list": "a list or a tuple",
+    "indices": "a one-dimensional array or a list of whole numbers",
 }
 
 
@@ -35,12 +38,15 @@ class Output:
     "parameters" is a dictionary with exactly the reference's keys, "cache" may have further ones, and "list" is a
     list or tuple as long as the reference's. What they hold is compared piece by piece, each under its own name:
     "dW1", or "caches[0]". With any_columns an array may have another number of columns than the reference's, because
-    several are right: a property then decides about it.
+    several are right: a property then decides about it. What is drawn at random is compared in form only, and
+    properties decide here too. `leaves` is the kind of the arrays in a list, where these are more than arrays.
     """
 
     name: str
     kind: Kind = "array"
     any_columns: bool = False
+    drawn: bool = False
+    leaves: Kind | None = None
 
 
 @dataclass(frozen=True)
@@ -163,6 +169,9 @@ class Exercise:
         Whether a floating-point overflow warning makes an answer wrong.
     time_limit : float
         Seconds for all cases together.
+    adapter : str or None
+        Name of the function in `autograders.adapters` that calls an answer which takes or returns more than plain
+        data, such as a layer. The reference takes the case's plain inputs and returns what the adapter should find.
     """
 
     lesson: str
@@ -181,6 +190,12 @@ class Exercise:
     repeatable: bool = False
     overflow_costs_points: bool = False
     time_limit: float = 5.0
+    adapter: str | None = None
+
+    @property
+    def has_draws(self) -> bool:
+        """Whether any returned value is drawn at random."""
+        return self.random or any(output.drawn for output in self.outputs)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from fnmatch import fnmatchcase
 
 import numpy as np
@@ -11,7 +11,7 @@ import numpy as np
 from autograders.answers import Answer
 from autograders.comparison import Comparison
 from autograders.diagnosis import diagnose
-from autograders.evidence import Evidence, Finding, find
+from autograders.evidence import Evidence, Expected, Finding, expect, find
 from autograders.exercise import Case, Exercise, Part, Question
 from autograders.repeatability import compare_draws
 from autograders.verdict import PartResult, Verdict
@@ -26,12 +26,22 @@ def make_cases(exercise: Exercise, seed: int) -> list[Case]:
     return exercise.cases(np.random.default_rng([seed, zlib.crc32(exercise.name.encode())]))
 
 
+def expected_answers(exercise: Exercise, cases: list[Case], oracle: bool = False) -> list[Expected]:
+    """Return what every case should give, for `judge_answers` to use as often as the same cases are answered."""
+    return [expect(exercise, case, oracle and _has_oracle(exercise)) for case in cases]
+
+
+def _has_oracle(exercise: Exercise) -> bool:
+    return exercise.oracle is not None and exercise.adapter is None
+
+
 def judge_answers(
     exercise: Exercise,
     cases: list[Case],
     answers: list[Answer],
     oracle: bool = False,
     known_wrong: Collection[str] = (),
+    expected: Sequence[Expected] | None = None,
 ) -> Verdict:
     """Return the verdict on the answers to the cases.
 
@@ -42,17 +52,21 @@ def judge_answers(
     answers : list of Answer
         One per case, as `answers.collect` or a kernel's reply gave them.
     oracle : bool
-        Whether an answer must also equal TensorFlow's. That imports TensorFlow.
+        Whether an answer must also equal TensorFlow's. That imports TensorFlow. An answer that is made with it is held
+        against NumPy alone: that TensorFlow agrees with itself says nothing.
     known_wrong : collection of str
         Names of the learner's other functions that are known to be wrong: the cause may lie there.
+    expected : sequence of Expected
+        What `expected_answers` returned for these cases, if somebody has asked for it before.
 
     Returns
     -------
     verdict : Verdict
     """
-    oracle = oracle and exercise.oracle is not None
-    pairs = zip(cases, answers, strict=True)
-    findings = tuple(find(exercise, case, answer, oracle) for case, answer in pairs)
+    oracle = oracle and _has_oracle(exercise)
+    expected = expected or [None] * len(cases)
+    triples = zip(cases, answers, expected, strict=True)
+    findings = tuple(find(exercise, case, answer, oracle, should) for case, answer, should in triples)
     evidence = Evidence(exercise, compare_draws(findings) if exercise.repeatable else findings)
     parts = tuple(_part_result(part, evidence) for part in exercise.parts)
     points = sum(part.points for part in parts)

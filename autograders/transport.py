@@ -161,7 +161,7 @@ def _read_array(text: str, depth: int = 0) -> np.ndarray:
     shape, fortran, dtype = _READERS[np.lib.format.read_magic(buffer)](buffer)
     if dtype.kind not in NUMERIC or dtype.hasobject or dtype.shape:
         raise ValueError(f"transport: expected an array of numbers, received dtype {str(dtype)[:40]}")
-    if math.prod(shape) * dtype.itemsize != len(data) - buffer.tell() or min(shape, default=0) < 0:
+    if math.prod(shape) * dtype.itemsize != len(data) - buffer.tell() or not all(0 <= n <= LARGEST for n in shape):
         raise ValueError("transport: expected as many bytes as the array's header says")
     flat = np.frombuffer(data, dtype, offset=buffer.tell())
     return flat.reshape(shape, order="F" if fortran else "C").copy(order="K")

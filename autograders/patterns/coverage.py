@@ -61,7 +61,8 @@ def special_cases(evidence: Evidence) -> Diagnosis | None:
         return Diagnosis(
             "only_square", "Right only where a matrix has as many rows as columns: something is transposed."
         )
-    if len(wrong) > 1 and all(_columns(f) == 1 for f in right) and all((_columns(f) or 0) > 1 for f in wrong):
+    single = all(_columns(f) == 1 for f in right) and all((_columns(f) or 0) > 1 for f in wrong)
+    if len(wrong) > 1 and single and any(_tells_something(f, evidence.wrong_outputs) for f in right):
         return Diagnosis(
             "only_one_example",
             "Right for a single example only: look at where several examples are added up, averaged or put in a row.",
@@ -110,6 +111,11 @@ def _is_number(value) -> bool:
 def _square(finding: Finding) -> bool:
     matrices = [v for v in finding.case.inputs if isinstance(v, np.ndarray) and v.ndim == 2]
     return any(v.shape[0] == v.shape[1] > 1 for v in matrices)
+
+
+def _tells_something(finding: Finding, outputs: list[str]) -> bool:
+    """Whether one of these values should be something else than 0, which many wrong formulas give as well."""
+    return any(c.output.name in outputs and np.any(np.asarray(c.expected) != 0) for c in finding.comparisons)
 
 
 def _columns(finding: Finding) -> int | None:

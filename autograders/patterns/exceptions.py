@@ -208,6 +208,15 @@ _HINTS = (
 """Exception, a word of its message, a word of the learner's line, and what to say: the first row that fits is used."""
 
 
+def known_words(text: str) -> str:
+    """Return those words of a message that say what it means, and nothing that its author could have put in.
+
+    >>> known_words("matmul: Input operand 1 has a mismatch, 0.2813")
+    'matmul'
+    """
+    return " ".join(dict.fromkeys(word for _, word, _, _ in _HINTS if word and word in text))
+
+
 def hint(type_name: str, text: str, line: str) -> str:
     """Return the likely cause of an exception with this message, raised in this line."""
     for known, word, code, meaning in _HINTS:

@@ -6,7 +6,7 @@ import itertools
 
 import numpy as np
 
-from autograders.comparison import compare_all, is_right_count
+from autograders.comparison import Comparison, compare_all, is_right_count
 from autograders.evidence import Evidence
 from autograders.exercise import KINDS, Exercise
 from autograders.patterns.pattern import Diagnosis
@@ -95,11 +95,22 @@ def wrong_length(evidence: Evidence) -> Diagnosis | None:
 def value_missing(evidence: Evidence) -> Diagnosis | None:
     """Recognise None as one of several values."""
     comparison = _first(evidence, "missing")
-    if comparison is None:
+    if comparison is None or _follows_from_another(evidence, comparison):
         return None
     name = comparison.output.name
     cause = f"Look at where {name} gets its value, and whether a function that is called for it returns something."
     return Diagnosis("value_missing", cause, f"Expected {KINDS[comparison.output.kind]} for {name}, received None.")
+
+
+def _follows_from_another(evidence: Evidence, missing: Comparison) -> bool:
+    """Whether an earlier value is wrong wherever this one is None: an adapter stops measuring there."""
+    if evidence.exercise.adapter is None:
+        return False
+    return all(
+        next(c for c in finding.comparisons if c.problem).problem != "missing"
+        for finding in evidence.wrong
+        if any(c.problem == "missing" and c.output == missing.output for c in finding.comparisons)
+    )
 
 
 def wrong_kind(evidence: Evidence) -> Diagnosis | None:
@@ -182,7 +193,7 @@ def wrong_dtype(evidence: Evidence) -> Diagnosis | None:
         return None
     output, received = comparison.output, comparison.received
     summary = f"Expected {KINDS[output.kind]}{_named(evidence, output)}, received dtype {received.dtype}."
-    if output.kind in ("integers", "integer"):
+    if output.kind in ("integers", "integer") or (output.kind == "indices" and received.dtype.kind != "b"):
         return Diagnosis("not_integers", "Convert the result with .astype(int).", summary)
     if received.dtype.kind == "b":
         cause = "A comparison gives True and False. Use it to choose values, with np.where, or to multiply by."

@@ -1,5 +1,7 @@
 """What counts as the same value, what does not, and what is said of the difference."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 
@@ -194,3 +196,36 @@ def test_lists_are_compared_item_by_item():
 def test_two_answers_are_the_same_or_not(a, b, same):
     assert same_value(a, b) is same
     assert same_value(b, a) is same
+
+
+@pytest.mark.parametrize("received", [np.array([2, 0]), [2, 0], (np.int64(2), 0)])
+def test_indices_may_be_an_array_or_a_list_of_whole_numbers(received):
+    assert problem(np.array([2, 0]), received, "indices") is None
+
+
+@pytest.mark.parametrize(
+    ("received", "expected"),
+    [
+        ([2.0, 0.0], "kind"),
+        ([True, False], "kind"),
+        (np.array([2.0, 0.0]), "dtype"),
+        ([2, 0, 1], "shape"),
+        ("20", "kind"),
+    ],
+)
+def test_indices_may_be_nothing_else(received, expected):
+    assert problem(np.array([2, 0]), received, "indices") == expected
+
+
+def test_the_arrays_of_a_list_may_have_a_kind_of_their_own():
+    for output, right in ((Output("a", "list", leaves="indices"), True), (Output("a", "list"), False)):
+        exercise = dataclasses.replace(ONE, outputs=(output,))
+        (piece,) = compare_all([np.array([1, 0])], [[1, 0]], exercise)
+        assert (piece.problem is None) == right
+
+
+def test_a_text_that_is_drawn_may_be_another():
+    drawn = dataclasses.replace(ONE, random=True)
+    assert problem("relu", "tanh", "text", drawn) is None
+    assert problem("relu", 3, "text", drawn) == "kind"
+    assert problem("relu", "tanh", "text") == "values"
