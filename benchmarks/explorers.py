@@ -12,7 +12,7 @@ import time
 
 import numpy as np
 
-from course_lib import explorers
+from course_lib import data, explorers
 
 LIMIT = 100.0
 """Milliseconds within which a picture should follow a slider."""
@@ -37,7 +37,26 @@ MAKERS = [
     explorers.gradient_detective,
     explorers.average,
     explorers.race,
+    explorers.batch_scores,
+    explorers.normalized_training,
+    explorers.input_scales,
+    explorers.layer_signals,
+    explorers.grid_or_random,
+    explorers.next_trial,
+    explorers.tape,
+    explorers.training_board,
 ]
+
+
+def wrong_digits():
+    """Return the explorer of wrong digits, for answers that are right in seven cases of ten."""
+    X, labels = data.load_digits()
+    A = np.random.default_rng(0).dirichlet(np.full(10, 0.5), labels.size).T
+    A[labels, np.arange(labels.size)] += 0.35
+    return explorers.wrong_digits(X, labels, A / A.sum(axis=0))
+
+
+MAKERS += [explorers.scores, explorers.regions, wrong_digits, explorers.draw_digit]
 
 
 def values(control):

@@ -12,6 +12,11 @@ MODULES = {
     "03_deep_net": "deep_net",
     "04_regularization": "regularization",
     "05_optimizers": "optimizers",
+    "06_initialization": "initialization",
+    "07_batch_norm": "batch_norm",
+    "08_softmax": "softmax",
+    "09_tuning": "tuning",
+    "10_tensorflow": "tensorflow_keras",
 }
 """Every lesson in course order, and its module in this package."""
 

@@ -1,4 +1,4 @@
-"""Real measurements that fit in a small file: handwritten digits and breast cancer."""
+"""Real measurements that fit in a small file: handwritten digits, breast cancer and diabetes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import numpy as np
 
 from course_lib.data.files import data_file
 
-__all__ = ["load_breast_cancer", "load_digits"]
+__all__ = ["load_breast_cancer", "load_diabetes", "load_digits"]
 
 
 def load_digits():
@@ -63,8 +63,42 @@ def load_breast_cancer():
     >>> X.shape, int(Y.sum()), feature_names[0]
     ((30, 569), 357, 'mean radius')
     """
-    path = data_file("breast_cancer.csv")
-    with path.open(encoding="utf-8") as file:
+    columns, names = _read_csv("breast_cancer.csv")
+    return columns[:-1].copy(), columns[-1:].astype(int), names[:-1]
+
+
+def load_diabetes():
+    """Read ten measurements of each of 442 diabetes patients, and how far the disease came within a year.
+
+    Returns
+    -------
+    X : ndarray of float, shape (10, 442)
+        One column per patient, not scaled.
+    Y : ndarray of float, shape (1, 442)
+        Progression of the disease a year later, 25 to 346: a number to predict, not a class.
+    feature_names : tuple of str, length 10
+        Such as "bmi".
+
+    Raises
+    ------
+    FileNotFoundError
+        If the file is missing; the message says how to rebuild it.
+
+    References
+    ----------
+    Efron, Hastie, Johnstone and Tibshirani (2004), Least Angle Regression, Annals of Statistics 32(2).
+    https://doi.org/10.1214/009053604000000067
+
+    >>> X, Y, feature_names = load_diabetes()
+    >>> X.shape, Y[0, :3], feature_names[2]
+    ((10, 442), array([151.,  75., 141.]), 'bmi')
+    """
+    columns, names = _read_csv("diabetes.csv")
+    return columns[:-1].copy(), columns[-1:].copy(), names[:-1]
+
+
+def _read_csv(name):
+    """Return the columns of a table as the rows of an array, and their names."""
+    with data_file(name).open(encoding="utf-8") as file:
         names = file.readline().strip().split(",")
-        columns = np.loadtxt(file, delimiter=",").T
-    return columns[:-1].copy(), columns[-1:].astype(int), tuple(names[:-1])
+        return np.loadtxt(file, delimiter=",").T, tuple(names)

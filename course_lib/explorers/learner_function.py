@@ -30,6 +30,9 @@ class LearnerFunction:
         `shapes(*arguments)` is a tuple with the shape of every value that is returned; () is a single number, and a
         dict of shapes is a dict with an array of that shape under every key.
 
+    patience : float, optional
+        Seconds that the learner's may take between one `start` and the next; `PATIENCE` if left out.
+
     Attributes
     ----------
     failure : str
@@ -45,6 +48,7 @@ class LearnerFunction:
     reference: Callable
     shapes: Callable
     failure: str = ""
+    patience: float | None = None
     _elapsed: float = field(default=0.0, repr=False)
 
     def __post_init__(self):
@@ -82,8 +86,9 @@ class LearnerFunction:
             self._fail(f"raised {type(error).__name__}: {error}" if str(error) else f"raised {type(error).__name__}.")
             return None
         self._elapsed += time.perf_counter() - began
-        if self._elapsed > PATIENCE:
-            self._fail(f"takes too long: more than {PATIENCE:g} s for one picture.")
+        patience = PATIENCE if self.patience is None else self.patience
+        if self._elapsed > patience:
+            self._fail(f"takes too long: more than {patience:g} s for one picture.")
             return None
         return self._check(value, self.shapes(*arguments))
 

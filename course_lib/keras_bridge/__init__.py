@@ -21,7 +21,7 @@ batch norm         epsilon 1e-5, momentum 0.9      epsilon 1e-3, momentum 0.99; 
 
 from course_lib.keras_bridge.activations import activation, activation_derivative
 from course_lib.keras_bridge.averages import moving_average
-from course_lib.keras_bridge.datasets import cifar10
+from course_lib.keras_bridge.datasets import cifar10, fashion_mnist, has_fashion_mnist
 from course_lib.keras_bridge.deep_net import (
     count_parameters,
     deep_backward,
@@ -36,7 +36,9 @@ from course_lib.keras_bridge.deep_net import (
     train_deep,
 )
 from course_lib.keras_bridge.dense import dense_forward, dense_layer, flatten_images
+from course_lib.keras_bridge.depth_experiment import run_depth_experiment
 from course_lib.keras_bridge.initializers import glorot_normal, he_normal, he_uniform, lecun_normal
+from course_lib.keras_bridge.layer_statistics import layer_statistics, residual_forward, truncated_he_normal
 from course_lib.keras_bridge.metrics import accuracy, confusion_matrix, precision_recall_f1
 from course_lib.keras_bridge.mini_batches import random_mini_batches
 from course_lib.keras_bridge.networks import network_forward, network_gradients, network_loss, network_model
@@ -101,8 +103,20 @@ from course_lib.keras_bridge.softmax import (
     predict_classes,
     softmax,
 )
+from course_lib.keras_bridge.softmax_regression import softmax_gradients, train_softmax
+from course_lib.keras_bridge.tuning import (
+    TUNERS,
+    expected_improvement,
+    k_fold,
+    keras_tuner,
+    sample_log_uniform,
+    sample_momentum,
+    tune_function,
+    tune_model,
+)
 
 __all__ = [
+    "TUNERS",
     "accuracy",
     "activation",
     "activation_derivative",
@@ -130,7 +144,9 @@ __all__ = [
     "dropout_backward",
     "dropout_forward",
     "early_stopping_epoch",
+    "expected_improvement",
     "exponential_decay",
+    "fashion_mnist",
     "fit_normalizer",
     "flatten_images",
     "flip_horizontally",
@@ -138,17 +154,21 @@ __all__ = [
     "forward_shallow",
     "glorot_normal",
     "gradient_descent_update",
+    "has_fashion_mnist",
     "he_normal",
     "he_uniform",
     "initialize_deep",
     "initialize_shallow",
     "inverse_time_decay",
     "is_loaded",
+    "k_fold",
+    "keras_tuner",
     "l1_cost",
     "l2_cost",
     "l2_gradient",
     "layer_backward",
     "layer_forward",
+    "layer_statistics",
     "lecun_normal",
     "linear_backward",
     "mean_absolute_error",
@@ -173,9 +193,14 @@ __all__ = [
     "predict_shallow",
     "random_mini_batches",
     "relative_difference",
+    "residual_forward",
     "rmsprop_update",
+    "run_depth_experiment",
+    "sample_log_uniform",
+    "sample_momentum",
     "shallow_network",
     "softmax",
+    "softmax_gradients",
     "split_dataset",
     "square_root_decay",
     "tensorflow",
@@ -183,6 +208,10 @@ __all__ = [
     "train_neuron",
     "train_shallow",
     "train_shallow_from",
+    "train_softmax",
+    "truncated_he_normal",
+    "tune_function",
+    "tune_model",
     "update_parameters",
     "update_running_statistics",
 ]

@@ -13,7 +13,7 @@ def network_model(network):
     return _build(network)[0]
 
 
-def network_loss(loss):
+def network_loss(loss, dtype="float64"):
     """Return the Keras loss for a name from `course_lib.losses.LOSSES`."""
     losses = tensorflow().keras.losses
     classes = {
@@ -22,7 +22,7 @@ def network_loss(loss):
         "mean_squared_error": losses.MeanSquaredError,
         "mean_absolute_error": losses.MeanAbsoluteError,
     }
-    return classes[loss](dtype="float64")
+    return classes[loss](dtype=dtype)
 
 
 def network_forward(network, X, training=False):

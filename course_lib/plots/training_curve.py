@@ -22,15 +22,18 @@ class TrainingCurve:
         Iterations until training ends.
     lowest : float
         Lowest cost in the picture; smaller ones are drawn at the edge.
+    guess : bool
+        Draw log 2, the cost of finding both labels equally likely.
     """
 
-    def __init__(self, ax, length, lowest=0.003):
+    def __init__(self, ax, length, lowest=0.003, guess=True):
         self._lowest = lowest
         (self._curve,) = ax.plot([], [], color=VERMILION, linewidth=2.0)
         (self._end,) = ax.plot([], [], "o", color=VERMILION, markersize=7, markeredgecolor="white", zorder=4)
         self.moving = (self._curve, self._end)
-        ax.axhline(np.log(2.0), color=GREY, linestyle="--", linewidth=1.4)
-        ax.text(length, 0.75, "log 2: knows nothing", color=GREY, ha="right", va="bottom", fontsize=9)
+        if guess:
+            ax.axhline(np.log(2.0), color=GREY, linestyle="--", linewidth=1.4)
+            ax.text(length, 0.75, "log 2: knows nothing", color=GREY, ha="right", va="bottom", fontsize=9)
         ax.set_yscale("log")
         ticks = [tick for tick in (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0) if lowest <= tick]
         ax.set_yticks(ticks, [f"{tick:g}" for tick in ticks])

@@ -29,7 +29,7 @@ def test_a_rebuild_gives_the_shipped_bytes(rebuilt, tmp_path, monkeypatch, capsy
 def test_every_data_file_has_a_card_and_every_card_a_data_file(rebuilt):
     cards = {name.removesuffix(".md") for name in rebuilt if name.endswith(".md")}
     assert cards == {name.rpartition(".")[0] for name in rebuilt if not name.endswith(".md")}
-    assert len(cards) == 9
+    assert len(cards) == 11
 
 
 def test_cards_tell_the_checksum_origin_licence_and_rebuild_of_their_file():

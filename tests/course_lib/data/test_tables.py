@@ -3,7 +3,7 @@
 import numpy as np
 import sklearn.datasets
 
-from course_lib.data import load_breast_cancer, load_digits
+from course_lib.data import load_breast_cancer, load_diabetes, load_digits
 
 
 def test_digits_are_scikit_learns():
@@ -24,6 +24,21 @@ def test_breast_cancer_is_scikit_learns():
     np.testing.assert_array_equal(X, theirs.data.T)
     np.testing.assert_array_equal(Y[0], theirs.target)
     assert names == tuple(theirs.feature_names)
+
+
+def test_diabetes_is_scikit_learns():
+    X, Y, names = load_diabetes()
+    theirs = sklearn.datasets.load_diabetes(scaled=False)
+    assert (X.shape, Y.shape, X.dtype, Y.dtype) == ((10, 442), (1, 442), float, float)
+    np.testing.assert_array_equal(X, theirs.data.T)
+    np.testing.assert_array_equal(Y[0], theirs.target)
+    assert names == tuple(theirs.feature_names)
+
+
+def test_the_progression_is_what_the_card_says():
+    X, Y, names = load_diabetes()
+    assert (Y.min(), Y.max()) == (25, 346)
+    assert set(X[names.index("sex")]) == {1.0, 2.0}
 
 
 def test_label_1_is_benign():
