@@ -5,21 +5,24 @@ from __future__ import annotations
 import base64
 import contextlib
 import json
-import os
 import subprocess
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Protocol
 
 import zmq
-from jupyter_client.kernelspec import NoSuchKernel
+from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from jupyter_client.manager import KernelManager
 
+from autograders.grading.kernel_environment import kernel_environment
 from autograders.grading.outputs import Outputs
 
 LARGEST_MESSAGE = 64 * 2**20
 """Bytes. A kernel that sends more is cut off; the grader's memory is not the learner's to fill."""
+
+MOST_MESSAGES = 32
+"""So many wait on this side while the grader judges; the others wait in the kernel, whose memory is limited."""
 
 INTERRUPT_GRACE = 3.0
 """Seconds that a cell may take to stop after an interrupt. A cell that swallows interrupts is killed."""
@@ -27,17 +30,30 @@ INTERRUPT_GRACE = 3.0
 IDLE_GRACE = 1.0
 """Seconds to wait for a cell's last outputs once the kernel has said that the cell is finished."""
 
-SHARED = {
-    "PATH", "HOME", "USER", "LANG", "TZ", "TMPDIR", "VIRTUAL_ENV", "CONDA_PREFIX", "LD_LIBRARY_PATH", "MPLCONFIGDIR",
-    "XDG_CACHE_HOME", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS",
-}  # fmt: skip
-"""Environment variables that a kernel gets from the grader."""
+ASK_AGAIN = 0.5
+"""Seconds after which a kernel that does not reply yet is asked once more whether it is ready."""
 
 _ANSWER = (
     "__import__('base64').b64encode(__import__('autograders.answers').answers.answer_request("
     "{request!r}, __import__('__main__').__dict__).encode()).decode()"
 )
 # Base64 is read back without evaluating anything: the kernel's text is only ever data here.
+
+
+_REVEAL = "__import__('course_lib._withheld')._withheld.reveal({definitions!r})"
+
+REVEALING = 5.0
+"""Seconds for that."""
+
+
+class Asked(Protocol):
+    """What one submission has been asked, over all the kernels that it may need."""
+
+    def note(self, request: str) -> bool:
+        """Take down a request; False if it has been made before."""
+
+    def revealed(self) -> list[tuple[str, str, str]]:
+        """Return the definitions of the library that may be seen by now: module, name, source."""
 
 
 class KernelDiedError(Exception):
@@ -72,6 +88,14 @@ class AnsweringKernel:
         its provisioner does that, and nothing here changes.
     start_limit : float
         Seconds that the kernel may take to become ready.
+    specifications : KernelSpecManager or None
+        Where kernel specifications are looked up; None: where Jupyter does.
+    environment : dict or None
+        Environment variables in place of some of the usual ones.
+    work : str or None
+        Where the kernel finds the folder, if that is another place than for the grader.
+    asked : Asked or None
+        Keeps book of what the submission has been asked already, and knows what it may see after that.
 
     Raises
     ------
@@ -79,27 +103,41 @@ class AnsweringKernel:
         If the kernel does not start.
     """
 
-    def __init__(self, folder: Path, name: str = "python3", start_limit: float = 60.0):
+    def __init__(
+        self,
+        folder: Path,
+        name: str = "python3",
+        start_limit: float = 60.0,
+        *,
+        specifications: KernelSpecManager | None = None,
+        environment: dict[str, str] | None = None,
+        work: str | None = None,
+        asked: Asked | None = None,
+    ):
         self._context = zmq.Context()
         self._context.setsockopt(zmq.MAXMSGSIZE, LARGEST_MESSAGE)
         self._context.setsockopt(zmq.LINGER, 0)
-        self._manager = KernelManager(kernel_name=name, context=self._context)
+        self._context.setsockopt(zmq.RCVHWM, MOST_MESSAGES)
+        others = {"kernel_spec_manager": specifications} if specifications is not None else {}
+        self._manager = KernelManager(kernel_name=name, context=self._context, **others)
         self._client = None
+        self._asked = asked
         try:
             self._manager.start_kernel(
                 cwd=str(folder),
-                env=_environment(folder),
+                env=kernel_environment(folder) | (environment or {}),
                 extra_arguments=["--HistoryManager.hist_file=:memory:"],
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )
             self._client = self._manager.client(context=self._context)
-            self._client.start_channels()
-            self._client.wait_for_ready(timeout=start_limit)
+            self._client.start_channels(hb=False)
+            self._wait_until_ready(start_limit)
             # Last in line: files that came with a submission never stand in for NumPy or for the course.
-            self.run(f"__import__('sys').path.append({str(folder)!r})", start_limit)
+            self.run(f"__import__('sys').path.append({work or str(folder)!r})", start_limit)
             # A kernel that cannot answer before any of the learner's code has run must not cost the learner points.
             self.ask(json.dumps({"variable": "nothing"}), start_limit)
+            self._reveal(start_limit)
         except (RuntimeError, NoSuchKernel, KernelDiedError, NoReplyError) as error:
             self.stop()
             raise KernelStartError(f"the kernel {name} did not start: {error}") from error
@@ -128,9 +166,12 @@ class AnsweringKernel:
         KernelDiedError
             If the kernel ends before it replies.
         NoReplyError
-            If there is no readable reply within `limit` seconds.
+            If there is no readable reply within `limit` seconds, or the submission has been asked that before.
         """
+        if self._asked is not None and not self._asked.note(request):
+            raise NoReplyError("this has been asked before, and what is the right answer may be known by now")
         reply, _, late = self._execute("", limit, expression=_ANSWER.format(request=request))
+        self._reveal(REVEALING)
         if late:
             raise NoReplyError(f"no reply within {limit:g} seconds")
         try:
@@ -142,6 +183,11 @@ class AnsweringKernel:
         except (KeyError, TypeError, ValueError, AttributeError):
             raise NoReplyError("the reply cannot be read") from None
 
+    def _reveal(self, limit: float) -> None:
+        """Show the kernel what it may see by now. Whether it looks is its own affair."""
+        if self._asked is not None and (definitions := self._asked.revealed()):
+            self._execute("", limit, expression=_REVEAL.format(definitions=definitions))
+
     def stop(self) -> None:
         """End the kernel at once, with every process that it started."""
         if self._client is not None:
@@ -149,6 +195,25 @@ class AnsweringKernel:
         with contextlib.suppress(RuntimeError):  # never started
             self._manager.shutdown_kernel(now=True)  # kills the process group
         self._context.destroy(linger=0)
+
+    def _wait_until_ready(self, limit: float) -> None:
+        """Wait until the kernel replies and its outputs arrive; a subscription to them takes a moment to reach it."""
+        shell, iopub = self._client.shell_channel, self._client.iopub_channel
+        poller = zmq.Poller()
+        poller.register(shell.socket, zmq.POLLIN)
+        poller.register(iopub.socket, zmq.POLLIN)
+        deadline, heard, replied = time.monotonic() + limit, False, False
+        while not (heard and replied):
+            request = self._client.kernel_info()
+            until = time.monotonic() + ASK_AGAIN
+            while time.monotonic() < until and not (heard and replied):
+                ready = dict(poller.poll(50))
+                heard = bool(iopub.socket in ready and _receive(iopub, request)) or heard
+                replied = bool(shell.socket in ready and _receive(shell, request)) or replied
+            if not self._manager.is_alive():
+                raise KernelDiedError("it ended before it replied")
+            if time.monotonic() > deadline:
+                raise NoReplyError(f"no reply within {limit:g} seconds")
 
     def _execute(self, source: str, limit: float, expression: str | None = None) -> tuple[dict, Outputs, bool]:
         """Send one execute request and wait for its end: reply, outputs, and whether it had to be interrupted."""
@@ -196,18 +261,3 @@ def _receive(channel, request: str) -> dict | None:
         return message if mine and isinstance(message["content"], dict) else None
     except Exception:
         return None
-
-
-def _environment(folder: Path) -> dict[str, str]:
-    """Return what a kernel needs to know of the grader's environment: tokens and the grading seed stay here."""
-    package_root = str(Path(__file__).resolve().parents[2])
-    python_path = os.pathsep.join(filter(None, [package_root, os.environ.get("PYTHONPATH")]))
-    shared = {name: value for name, value in os.environ.items() if name in SHARED or name.startswith("LC_")}
-    return shared | {
-        "PYTHONPATH": python_path,
-        "PYTHONSAFEPATH": "1",  # the current folder is not searched while the kernel starts
-        "IPYTHONDIR": str(folder / ".ipython"),  # the grader's own profile and start-up files stay out
-        "NBGRADER_EXECUTION": "autograde",
-        "TF_CPP_MIN_LOG_LEVEL": "3",
-        "OPENBLAS_NUM_THREADS": "1",  # threads of one product wait for each other where several kernels run
-    }

@@ -31,3 +31,13 @@ def submitted(released):
     notebook = copy.deepcopy(released)
     notebook.cells[2].source = "def half(x):\n    return x / 2"
     return notebook
+
+
+@pytest.fixture(scope="session")
+def kernels():
+    """Kernels for lesson 01 out of one warm process in its sandbox."""
+    from autograders.grading.kernels import Kernels
+
+    with Kernels("01_perceptron") as kernels:
+        kernels.prepare()
+        yield kernels

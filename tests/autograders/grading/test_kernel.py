@@ -155,7 +155,7 @@ def test_a_kernel_without_the_course_is_the_graders_trouble(tmp_path, monkeypatc
     (tmp_path / "autograders" / "__init__.py").write_text("raise ImportError('half installed')")
     folder = tmp_path / "kernel"
     folder.mkdir()
-    monkeypatch.setattr(kernel_module, "_environment", lambda folder: os.environ | {"PYTHONPATH": str(tmp_path)})
+    monkeypatch.setattr(kernel_module, "kernel_environment", lambda folder: os.environ | {"PYTHONPATH": str(tmp_path)})
     with pytest.raises(KernelStartError):
         AnsweringKernel(folder)
 
