@@ -25,6 +25,25 @@ c.GenerateAssignment.preprocessors = [
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
 
+# What was handed in is taken in by `intake` before nbgrader opens any of it; a cell that is odd ends no class.
+c.Autograde.exporter_class = "autograders.grading.quarantine.QuarantineExporter"
+c.Autograde.sanitize_preprocessors = [
+    "autograders.grading.quarantine.Quarantine",
+    "nbgrader.preprocessors.ClearOutput",
+    "nbgrader.preprocessors.DeduplicateIds",
+    "nbgrader.preprocessors.OverwriteKernelspec",
+    "nbgrader.preprocessors.OverwriteCells",
+    "nbgrader.preprocessors.CheckCellMetadata",
+]
+
+# Feedback and formgrader show a submission's text on the instructor's own pages: nothing in it may run there.
+c.HTMLExporter.sanitize_html = True
+c.HTMLExporter.raw_mimetypes = ["text/plain"]
+c.HTMLExporter.filters = {
+    "markdown2html": "autograders.grading.safe_html.markdown2html",
+    "clean_html": "autograders.grading.safe_html.clean_html",
+}
+
 # nbgrader's own list, but the notebook only answers: the grader judges, in its own process.
 c.Autograde.autograde_preprocessors = [
     "autograders.grading.grade_outside.GradeOutside",
@@ -35,3 +54,7 @@ c.Autograde.autograde_preprocessors = [
     "nbgrader.preprocessors.AssignLatePenalties",
     "nbgrader.preprocessors.CheckCellMetadata",
 ]
+
+# `nbgrader zip_collect`: names as Canvas and Moodle give them to what a teacher downloads.
+c.ZipCollectApp.extractor_plugin = "autograders.grading.lms_names.LmsExtractor"
+c.ZipCollectApp.collector_plugin = "autograders.grading.lms_names.LmsCollector"

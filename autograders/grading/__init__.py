@@ -1,6 +1,7 @@
 """Grading a class: a learner's kernel answers, the grader's process judges.
 
-Read in this order: `intake` (what may be graded), `repair` (the lesson's own cells), `kernel` and `session` (running
-the learner's cells), `asking` (one question to the kernel, one verdict), `grade_outside` (nbgrader's preprocessor),
-`course` (nbgrader's folders and gradebook), `classroom` (everybody).
+Read in this order: `submission` (a learner's files), `intake` (what may be graded), `notebook_file` and `repair` (its
+cells), `quarantine` (the same for nbgrader's own commands), `kernel` and `session` (running the learner's cells),
+`asking` (one question to the kernel, one verdict), `vocabulary` (what it may say), `grade_outside` (nbgrader's
+preprocessor), `course` (nbgrader's folders and gradebook), `classroom` (everybody), `safe_html` (what may be read).
 """

@@ -2,24 +2,46 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from autograders.answers import Answer, make_request, read_answers, read_choice
+from autograders.evidence import Expected
 from autograders.exercise import Case, Exercise, Question
 from autograders.grading.kernel import KernelDiedError, NoReplyError
 from autograders.grading.session import LearnerSession, OutOfTimeError
-from autograders.judge import judge_answers, judge_choice, make_cases
+from autograders.grading.vocabulary import speakable, without_measures
+from autograders.judge import expected_answers, judge_answers, judge_choice, make_cases
 from autograders.verdict import Verdict
 
 LARGEST_REPLY = 16 * 2**20
 """Characters. A lesson's own answers take a few hundred kilobytes."""
 
+MOST_PARTS = 1_000_000
+"""Brackets and commas in a reply: a few bytes of JSON can ask for hundreds of bytes of memory each."""
+
 REPLY_GRACE = 5.0
 """Seconds on top of an exercise's own time limit, which the kernel keeps by itself unless it is prevented."""
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class ClassCases:
+    """What all submissions of a class have in common in one exercise: the cases, and what each should give."""
+
+    cases: list[Case]
+    request: str
+    expected: list[Expected]
+
+
+@functools.lru_cache(maxsize=128)
+def class_cases(exercise: Exercise, seed: int) -> ClassCases:
+    """Return the cases of an exercise for a class; TensorFlow is asked once, not once for every submission."""
+    cases = make_cases(exercise, seed)
+    return ClassCases(cases, make_request(exercise, cases), expected_answers(exercise, cases, oracle=True))
 
 
 def verdict_on(
@@ -28,6 +50,7 @@ def verdict_on(
     session: LearnerSession,
     trouble: str = "",
     known_wrong: Collection[str] = (),
+    own_lines: Collection[str] = (),
 ) -> Verdict:
     """Ask the session's kernel about a task and judge what it answers.
 
@@ -41,27 +64,29 @@ def verdict_on(
         What went wrong in the cell that should define the answer, as "stopped with SyntaxError".
     known_wrong : collection of str
         The submission's functions that did not earn all their points: others that call them are told so.
+    own_lines : collection of str
+        The lines of the submission's cells. A verdict quotes no other.
 
     Returns
     -------
     verdict : Verdict
         Without its example and without any text that could carry the cases to the learner.
     """
-    cases = make_cases(task, seed) if isinstance(task, Exercise) else []
+    shared = class_cases(task, seed) if isinstance(task, Exercise) else ClassCases([], make_request(task, []), [])
     limit = REPLY_GRACE + getattr(task, "time_limit", 0.0)
     try:
-        reply = session.ask(make_request(task, cases), limit)
-        if len(reply) > LARGEST_REPLY:
+        reply = session.ask(shared.request, limit)
+        if len(reply) > LARGEST_REPLY or sum(map(reply.count, "[{,")) > MOST_PARTS:
             raise NoReplyError("the reply is too large")
     except (KernelDiedError, OutOfTimeError, NoReplyError) as error:
         log.info("%s: %s %s", task.name, type(error).__name__, error)
         return _no_points(task, *_NO_REPLY[type(error)])
     try:
-        answers = read_answers(reply, cases) if isinstance(task, Exercise) else read_choice(reply)
+        answers = read_answers(reply, shared.cases) if isinstance(task, Exercise) else read_choice(reply)
     except Exception:  # RecursionError and MemoryError too: a reply is made by the learner's process
         return _no_points(task, "unreadable_reply", "The answers cannot be read.", _MEDDLED)
     try:
-        return _judge(task, cases, answers, trouble, known_wrong)
+        return _judge(task, shared, answers, trouble, known_wrong, own_lines)
     except Exception:
         log.exception("%s could not be judged", task.name)
         return _no_points(task, "not_judged", "The answers are of a kind that cannot be judged.", _MEDDLED)
@@ -89,30 +114,59 @@ _NO_REPLY = {
 
 
 def _judge(
-    task: Exercise | Question, cases: list[Case], answers, trouble: str, known_wrong: Collection[str]
+    task: Exercise | Question,
+    shared: ClassCases,
+    answers,
+    trouble: str,
+    known_wrong: Collection[str],
+    own_lines: Collection[str],
 ) -> Verdict:
     if isinstance(task, Question):
-        # A long text is no choice, and must not come back in the feedback: it may hold cases.
-        short = answers if answers is None or len(answers) <= 8 else answers[:1] + " ..."
-        verdict = judge_choice(task, short)
+        # What is no letter must not come back in the feedback: it may hold cases.
+        letter = answers if answers is None or _is_letter(answers) else "another text"
+        verdict = judge_choice(task, letter)
         return replace(verdict, cause=_and(verdict.cause, trouble)) if answers is None else verdict
     missing = f"name '{task.name}' is not defined"
     if all(answer.failure is not None and answer.failure.text == missing for answer in answers):
         cause = f"Its cell {trouble}." if trouble else "Define it with `def` in the cell above the check."
         return _no_points(task, "not_defined", f"{task.name} is not defined.", cause)
-    return _withhold(judge_answers(task, cases, answers, True, known_wrong), answers)
+    verdict = judge_answers(task, shared.cases, answers, True, known_wrong, shared.expected)
+    if verdict.passed:
+        return verdict.without_example()
+    return _in_known_words(task, shared, answers, verdict, known_wrong, own_lines)
+
+
+def _is_letter(text: str) -> bool:
+    return len(text.strip()) <= 1
+
+
+def _in_known_words(
+    task: Exercise,
+    shared: ClassCases,
+    answers: list[Answer],
+    verdict: Verdict,
+    known_wrong: Collection[str],
+    own_lines: Collection[str],
+) -> Verdict:
+    """Return the verdict without its example, and with nothing in its words that the learner's function has chosen.
+
+    The points are those of the answers as they came; what is said is said of the answers in known words.
+    """
+    known = speakable(task, shared.cases, answers, own_lines)
+    said = verdict
+    if any(a is not b for a, b in zip(known, answers, strict=True)):
+        said = judge_answers(task, shared.cases, known, True, known_wrong, shared.expected)
+    summary = said.summary
+    for failure in {answer.failure for answer in known if answer.failure is not None and answer.failure.text}:
+        summary = summary.replace(f"{failure.type_name}: {failure.text}".rstrip(": "), failure.type_name)
+    said = without_measures(replace(said, summary=summary), task)
+    is_listed = verdict.mistake in {mistake.name for mistake in task.mistakes}
+    mistake, cause = (verdict.mistake, verdict.cause) if is_listed else (said.mistake, said.cause)
+    return replace(verdict.without_example(), mistake=mistake, summary=said.summary, cause=cause)
 
 
 def _and(cause: str, trouble: str) -> str:
     return f"{cause} Its cell {trouble}." if trouble else cause
-
-
-def _withhold(verdict: Verdict, answers: list[Answer]) -> Verdict:
-    """Drop the example, and the messages of exceptions: a learner's function can write its arguments into them."""
-    summary = verdict.summary
-    for failure in {answer.failure for answer in answers if answer.failure is not None and answer.failure.text}:
-        summary = summary.replace(f"{failure.type_name}: {failure.text}".rstrip(": "), failure.type_name)
-    return replace(verdict.without_example(), summary=summary)
 
 
 def _no_points(task: Exercise | Question, mistake: str, summary: str, cause: str) -> Verdict:

@@ -1,52 +1,94 @@
-"""Look at what a learner handed in, before anything runs: what can be graded is copied, what cannot gets a reason."""
+"""Look at what a learner handed in, before anything runs: what can be graded is repaired, what cannot gets a reason."""
 
 from __future__ import annotations
 
 import copy
-import html
-import json
-import os
+import re
 import shutil
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
-from nbgrader.utils import parse_utc
 
-from autograders.grading.grade_outside import UNGRADABLE
+from autograders.grading import notebook_file
 from autograders.grading.repair import repair
+from autograders.grading.submission import (
+    Submission,
+    UngradableError,
+    choose_notebook,
+    companions,
+    read_submission,
+    shown,
+)
 
-LARGEST_NOTEBOOK = 20 * 2**20
-"""Bytes, pictures in its outputs included."""
-
-LARGEST_COMPANIONS = 50 * 2**20
-"""Bytes of all files beside the notebook together."""
-
-TIMESTAMP = "timestamp.txt"
-"""nbgrader's file with the time of submission."""
+UNGRADABLE = "ungradable"
+"""Key in a notebook's metadata that says why the released notebook stands in for a submission."""
 
 
 @dataclass(frozen=True)
 class Intake:
-    """What was found in one submission.
+    """What became of one submission: data only.
 
     Attributes
     ----------
-    reason : str
-        Why it cannot be graded, for its learner; empty if it can.
+    notebook : NotebookNode
+        What is to be graded: the repaired submission, or the released notebook with the reason in its metadata.
+    companions : mapping of str to bytes
+        Files that lie beside it while it runs, by their path.
     notes : tuple of str
         What was put right.
+    reason : str
+        Why it cannot be graded, for its learner; empty if it can.
     """
 
-    reason: str = ""
+    notebook: NotebookNode = field(repr=False)
+    companions: Mapping[str, bytes] = field(default_factory=dict, repr=False)
     notes: tuple[str, ...] = ()
+    reason: str = ""
 
 
-class UngradableError(Exception):
-    """A submission that cannot be graded, with the reason in words for its learner."""
+def quarantine(handed_in: Submission | Mapping[str, bytes], released: NotebookNode, name: str) -> Intake:
+    """Return what may be graded of a submission; nothing in it makes this raise, and nothing is run or written.
+
+    Parameters
+    ----------
+    handed_in : Submission or mapping of str to bytes
+        What `read_submission` found in a learner's folder, or contents by path.
+    released : NotebookNode
+        The lesson as learners got it.
+    name : str
+        Name of the notebook, without .ipynb.
+    """
+    submission = handed_in if isinstance(handed_in, Submission) else Submission(handed_in)
+    try:
+        if submission.reason:
+            raise UngradableError(submission.reason)
+        path = choose_notebook(submission.files, name)
+        renamed = [] if path == f"{name}.ipynb" else [f"The notebook is {shown(path)}; expected {name}.ipynb."]
+        submitted = notebook_file.read(submission.files[path], shown(path))
+        intake = quarantine_notebook(submitted, released, shown(path))
+    except UngradableError as error:
+        return _stand_in(released, str(error))
+    if intake.reason:
+        return intake
+    kept, left_out = companions(submission.files)
+    notes = (*renamed, *intake.notes, *submission.notes, *left_out)
+    return Intake(_with_notes(intake.notebook, notes), kept, notes)
+
+
+def quarantine_notebook(submitted: NotebookNode, released: NotebookNode, path: str = "The notebook") -> Intake:
+    """Return the same for a notebook that has been read already, without the notes on top of it."""
+    try:
+        notebook, notes = repair(submitted, released)
+        nbformat.validate(notebook)
+    except UngradableError as error:
+        return _stand_in(released, f"{path} cannot be graded: {error}")
+    except Exception:  # whatever else is wrong with a notebook that only looks like one
+        return _stand_in(released, f"{path} is not a notebook that Jupyter can read.")
+    return Intake(notebook, {}, tuple(notes))
 
 
 def take_in(submission: Path, staged: Path, released: NotebookNode, name: str) -> Intake:
@@ -58,128 +100,47 @@ def take_in(submission: Path, staged: Path, released: NotebookNode, name: str) -
         The learner's folder. Nothing in it is changed.
     staged : Path
         Is emptied first.
-    released : NotebookNode
-        The lesson as learners got it.
-    name : str
-        Name of the notebook, without .ipynb.
+    released, name
+        As in `quarantine`.
     """
+    intake = quarantine(read_submission(submission, name), released, name)
+    stage(intake, staged, name)
+    return intake
+
+
+def stage(intake: Intake, staged: Path, name: str) -> None:
+    """Write what may be graded into a folder, which is emptied first."""
     shutil.rmtree(staged, ignore_errors=True)
     staged.mkdir(parents=True)
-    try:
-        path, notes = _find_notebook(submission, name)
-        notebook, repairs = _read(path, released)
-        notes += repairs
-        notes += _copy_companions(submission, staged)
-        reason = ""
-        if notes:
-            _put_on_top(notebook, "**Put right before grading:**\n\n" + "".join(f"- {html.escape(n)}\n" for n in notes))
-    except UngradableError as error:
-        reason, notes = str(error), []
-        notebook = copy.deepcopy(released)
-        notebook.metadata[UNGRADABLE] = reason
-        _put_on_top(
-            notebook,
-            f"**This submission could not be graded, and has 0 points.** {html.escape(reason)}\n\n"
-            "Below is the lesson as it was handed out, not the submission.",
-        )
-    nbformat.write(notebook, staged / f"{name}.ipynb")
-    return Intake(reason, tuple(notes))
+    for path, content in intake.companions.items():
+        target = staged / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    (staged / f"{name}.ipynb").write_text(nbformat.writes(intake.notebook), encoding="utf-8")
 
 
-def _find_notebook(submission: Path, name: str) -> tuple[Path, list[str]]:
-    if submission.is_symlink() or not submission.is_dir():
-        raise UngradableError("What was handed in is not a folder.")
-    expected = submission / f"{name}.ipynb"
-    if expected.is_symlink():
-        raise UngradableError(f"{expected.name} is a link to another place, not a notebook.")
-    if expected.is_file():
-        return expected, []
-    others = [p for p in _visible_files(submission) if p.suffix == ".ipynb" and p.is_file() and not p.is_symlink()]
-    if not others:
-        raise UngradableError(f"There is no notebook {expected.name} in what was handed in.")
-    if len(others) > 1:
-        found = ", ".join(str(path.relative_to(submission)) for path in others[:5])
-        raise UngradableError(f"Expected one notebook {expected.name}, found {found}.")
-    return others[0], [f"The notebook is {others[0].relative_to(submission)}; expected {expected.name}."]
+def _stand_in(released: NotebookNode, reason: str) -> Intake:
+    notebook = copy.deepcopy(released)
+    notebook.metadata[UNGRADABLE] = reason
+    _put_on_top(
+        notebook,
+        f"**This submission could not be graded, and has 0 points.** {_literal(reason)}\n\n"
+        "Below is the lesson as it was handed out, not the submission.",
+    )
+    return Intake(notebook, reason=reason)
 
 
-def _read(path: Path, released: NotebookNode) -> tuple[NotebookNode, list[str]]:
-    try:
-        size = path.stat().st_size
-        if size == 0:
-            raise UngradableError(f"{path.name} is an empty file.")
-        if size > LARGEST_NOTEBOOK:
-            limit = LARGEST_NOTEBOOK // 2**20
-            raise UngradableError(f"{path.name} has {size / 2**20:.0f} MB, more than {limit}. Clear its outputs.")
-        text = path.read_bytes().decode("utf-8-sig")
-        content = json.loads(text)
-    except OSError as error:
-        raise UngradableError(f"{path.name} cannot be opened: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise UngradableError(f"{path.name} is not a notebook: it is not a text file.") from None
-    except json.JSONDecodeError as error:
-        raise UngradableError(f"{path.name} is damaged: it breaks off or is no JSON at line {error.lineno}.") from None
-    except (ValueError, RecursionError):
-        raise UngradableError(f"{path.name} is not a notebook.") from None
-    if not isinstance(content, dict) or not isinstance(content.get("nbformat"), int):
-        raise UngradableError(f"{path.name} is not a notebook: it holds other JSON data.")
-    try:
-        submitted = nbformat.from_dict(content)
-        if submitted.nbformat != 4:
-            submitted = nbformat.convert(submitted, 4)
-        _join_sources(submitted)
-        notebook, notes = repair(submitted, released)
-        nbformat.validate(notebook)
-    except ValueError as error:
-        raise UngradableError(f"{path.name} cannot be graded: {error}") from None
-    except Exception:  # whatever else nbformat meets in a file that only looks like a notebook
-        raise UngradableError(f"{path.name} is not a notebook that Jupyter can read.") from None
-    return notebook, notes
+def _with_notes(notebook: NotebookNode, notes: tuple[str, ...]) -> NotebookNode:
+    if notes:
+        listed = "".join(f"- {_literal(note)}\n" for note in notes[:20])
+        more = f"- and {len(notes) - 20} more\n" if len(notes) > 20 else ""
+        _put_on_top(notebook, f"**Put right before grading:**\n\n{listed}{more}")
+    return notebook
 
 
-def _join_sources(notebook: NotebookNode) -> None:
-    """Join the lines of each source, as nbformat does on reading; reading itself fails on one odd output."""
-    for cell in notebook.cells:
-        if isinstance(cell.get("source"), list):
-            cell.source = "".join(cell.source)
-
-
-def _copy_companions(submission: Path, staged: Path) -> list[str]:
-    """Copy the other files, as far as they are files and small; return what was left out."""
-    notes, room = [], LARGEST_COMPANIONS
-    for path in _visible_files(submission):
-        relative = path.relative_to(submission)
-        if path.suffix == ".ipynb":
-            continue
-        if path.is_symlink():
-            notes.append(f"{relative} is a link and was left out.")
-        elif str(relative) == TIMESTAMP and not _is_date(path):
-            notes.append(f"{TIMESTAMP} holds no date and was left out.")
-        elif path.is_file():
-            room -= path.stat().st_size
-            if room < 0:
-                notes.append(f"{relative} was left out: the files are too large.")
-                continue
-            target = staged / relative
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
-    return notes
-
-
-def _visible_files(folder: Path) -> Iterator[Path]:
-    """Yield files and links of all kinds below a folder, in order, without hidden ones; links are not followed."""
-    for inner, folders, files in os.walk(folder, followlinks=False):
-        folders[:] = sorted(name for name in folders if not name.startswith(".") and name != "__pycache__")
-        linked = [name for name in folders if (Path(inner) / name).is_symlink()]
-        yield from (Path(inner) / name for name in sorted(files + linked) if not name.startswith("."))
-
-
-def _is_date(path: Path) -> bool:
-    try:
-        parse_utc(path.read_text().strip())
-    except (ValueError, OverflowError, TypeError, OSError):
-        return False
-    return True
+def _literal(text: str) -> str:
+    """Return text that Markdown shows as it is: names of files and cells are a learner's to choose."""
+    return re.sub(r"[^\w\s.,:;()/'-]|_", lambda match: f"&#{ord(match[0])};", text)
 
 
 def _put_on_top(notebook: NotebookNode, text: str) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import builtins
 from typing import Any
 
 from nbformat.v4 import new_output
 
+from autograders.grading.attachments import is_picture
+
 LONGEST_TEXT = 20_000
 """Characters kept of all text that one cell shows."""
 
-LARGEST_PICTURE = 2 * 2**20
-"""Bytes of base64 kept of one picture."""
+MOST_OUTPUTS = 100
+"""Outputs kept of one cell."""
+
+LARGEST_CELL = 8 * 2**20
+"""Bytes of base64 kept of all pictures of one cell."""
 
 LEFT_OUT = "\n... (more left out)\n"
 
@@ -28,14 +31,15 @@ class Outputs:
     def __init__(self):
         self.kept: list = []
         self._room = LONGEST_TEXT
+        self._room_for_pictures = LARGEST_CELL
 
     def add(self, message: dict[str, Any]) -> None:
         """Keep what may be kept of one message; everything else is dropped without a word."""
         try:
             output = _READERS[message["msg_type"]](self, message["content"])
-        except (KeyError, TypeError, ValueError, AttributeError):
+        except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
             return
-        if output is not None:
+        if output is not None and len(self.kept) < MOST_OUTPUTS:
             self.kept.append(output)
 
     def _stream(self, content):
@@ -48,8 +52,10 @@ class Outputs:
 
     def _display(self, content):
         data, shown = content["data"], {}
-        if isinstance(picture := data.get("image/png"), str) and _is_base64(picture):
-            shown["image/png"] = picture
+        if is_picture(picture := data.get("image/png")):
+            self._room_for_pictures -= len(picture)
+            if self._room_for_pictures >= 0:
+                shown["image/png"] = picture
         if isinstance(text := data.get("text/plain"), str):
             shown["text/plain"] = self._text(text)
         return new_output("display_data", data=shown) if shown else None
@@ -73,13 +79,6 @@ _READERS = {
     "execute_result": Outputs._display,
     "error": Outputs._error,
 }
-
-
-def _is_base64(text: str) -> bool:
-    try:
-        return len(text) <= LARGEST_PICTURE and bool(base64.b64decode(text.replace("\n", ""), validate=True))
-    except (binascii.Error, ValueError):
-        return False
 
 
 def error_names(outputs: list) -> list[str]:

@@ -54,13 +54,13 @@ class LearnerSession:
         OutOfTimeError
             If the submission has no time left.
         """
-        result = self._with_kernel(lambda kernel: kernel.run(source, self._cell_limit))
+        result = self._with_kernel(lambda kernel: kernel.run(source, self._at_most(self._cell_limit)))
         self._cells.append((source, REPLAY_OF_LATE_CELLS if result.ended == "time" else self._cell_limit))
         return result
 
     def ask(self, request: str, limit: float) -> str:
         """Return the kernel's reply to a request; raises what `run` raises, and `NoReplyError`."""
-        return self._with_kernel(lambda kernel: kernel.ask(request, limit))
+        return self._with_kernel(lambda kernel: kernel.ask(request, self._at_most(limit)))
 
     def _with_kernel(self, action):
         kernel = self._ready_kernel()
@@ -76,7 +76,8 @@ class LearnerSession:
             self._kernel = self._start_kernel()
             for position, (source, limit) in enumerate(self._cells):
                 try:
-                    self._kernel.run(source, limit)
+                    self._check_time()
+                    self._kernel.run(source, self._at_most(limit))
                 except KernelDiedError:
                     # It did no harm the first time, but it may depend on chance: leave it out and begin again.
                     del self._cells[position]
@@ -88,6 +89,9 @@ class LearnerSession:
     def _check_time(self) -> None:
         if time.monotonic() > self._deadline:
             raise OutOfTimeError
+
+    def _at_most(self, limit: float) -> float:
+        return min(limit, max(self._deadline - time.monotonic(), 0.0))
 
     def _discard(self) -> None:
         if self._kernel is not None:

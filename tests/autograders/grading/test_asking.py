@@ -3,7 +3,7 @@
 import base64
 import io
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import numpy as np
 import pytest
@@ -164,3 +164,57 @@ def test_a_long_text_in_place_of_a_letter_does_not_come_back():
     found = verdict(json.dumps({"value": "secret case 0.2981746"}), QUESTION)
     assert found.points == 0
     assert "0.29" not in found.message
+
+
+def failing(line, type_name="ValueError"):
+    return reply_with(*[Answer(failure=Failure("raised", type_name, "", line))] * 2)
+
+
+def test_a_line_is_quoted_if_the_submission_holds_it():
+    assert "raise ValueError" in verdict(failing("raise ValueError"), own_lines={"raise ValueError"}).message
+    assert "0.298" not in verdict(failing("x = 0.298"), own_lines={"raise ValueError"}).message
+
+
+def test_an_exception_named_after_a_case_is_called_an_exception():
+    found = verdict(failing("", "Case0298"))
+    assert (found.mistake, "0298" in found.message) == ("raises_Exception", False)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [np.zeros((1, 2981)), {"x0298": 1.0}, [0.0] * 2981, np.array(["0.298"]), type("X0298", (), {})()],
+    ids=lambda value: type(value).__name__,
+)
+def test_what_a_function_returns_is_not_told(value):
+    found = verdict(reply_with(*[Answer(value)] * 2))
+    assert found.points == 0
+    assert "298" not in found.message
+    assert found.summary
+
+
+def test_of_a_factor_one_digit_is_told():
+    def scaled(request):
+        from autograders.answers import answer_request
+
+        return answer_request(json.dumps(request), {"half": lambda x: x / 2 * 2.9817})
+
+    assert "2.98" not in verdict(scaled).message
+    assert "about 3 times" in verdict(scaled).message
+
+
+def test_points_are_those_of_the_answer_as_it_came():
+    # An extra key costs nothing in a cache, and what is said about it must not change that.
+    exercise = replace(
+        HALF, reference=lambda x: {"y": x / 2}, outputs=(Output("cache", "cache"),), parts=(Part("values", 1),)
+    )
+
+    def with_own_key(request):
+        from autograders.answers import answer_request
+
+        return answer_request(json.dumps(request), {"half": lambda x: {"y": x / 2, "mine": x}})
+
+    assert verdict(with_own_key, exercise).points == 10
+
+
+def test_a_reply_of_millions_of_lists_is_not_read():
+    assert verdict("[" + "[]," * 1_000_000 + "0]").mistake == "no_reply"

@@ -2,15 +2,16 @@
 
 import copy
 import hashlib
+import html
 import json
 import os
 
 import nbformat
 import pytest
 
-from autograders.grading import intake as intake_module
-from autograders.grading.grade_outside import UNGRADABLE
-from autograders.grading.intake import take_in
+from autograders.grading import notebook_file, submission
+from autograders.grading.intake import UNGRADABLE, quarantine, take_in
+from autograders.grading.submission import Submission
 
 NAME = "00_tiny"
 
@@ -69,8 +70,10 @@ UNGRADED = {
     "other data": (text('{"name": "ada"}'), "it holds other JSON data"),
     "deep": (text("[" * 100_000), "is not a notebook"),
     "no cells": (text('{"nbformat": 4, "nbformat_minor": 5, "metadata": {}}'), "Jupyter can read"),
-    "cells of text": (text('{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": ["a"]}'), "Jupyter can read"),
-    "from the future": (text('{"nbformat": 9, "nbformat_minor": 0, "metadata": {}, "cells": []}'), "Jupyter can read"),
+    "cells of text": (text('{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": ["a"]}'), "cell 1 is no"),
+    "from the future": (text('{"nbformat": 9, "nbformat_minor": 0, "metadata": {}, "page": []}'), "Jupyter can read"),
+    "many parts": (text("[" + "[]," * 1_000_000 + "0]"), "has more parts than a notebook can have"),
+    "a number of a million digits": (text('{"nbformat": ' + "9" * 1_000_000 + "}"), "is not a notebook"),
     "another notebook": (
         text('{"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": []}'),
         "none of the lesson's check cells",
@@ -79,7 +82,7 @@ UNGRADED = {
     "link": (lambda folder: os.symlink("/etc/passwd", folder / f"{NAME}.ipynb"), "is a link to another place"),
     "link to a folder": (lambda folder: (folder.rmdir(), os.symlink("/etc", folder)), "is not a folder"),
     "file for a folder": (lambda folder: (folder.rmdir(), folder.write_text("x")), "is not a folder"),
-    "pipe": (lambda folder: os.mkfifo(folder / f"{NAME}.ipynb"), "There is no notebook"),
+    "pipe": (lambda folder: os.mkfifo(folder / f"{NAME}.ipynb"), "is no file of data"),
 }
 
 
@@ -95,7 +98,7 @@ def test_what_cannot_be_graded_gets_a_reason_and_the_released_notebook(take, fol
 
 
 def test_a_notebook_that_is_too_large_is_not_opened(take, folder, submitted, monkeypatch):
-    monkeypatch.setattr(intake_module, "LARGEST_NOTEBOOK", 100)
+    monkeypatch.setattr(submission, "LARGEST_NOTEBOOK", 100)
     hand_in(folder, submitted)
     assert "more than" in take()[0].reason
 
@@ -108,7 +111,7 @@ def test_the_only_other_notebook_is_taken_and_the_learner_told(take, folder, sub
     found, _, notebook = take()
     assert found.reason == ""
     assert found.notes == (f"The notebook is {name}; expected {NAME}.ipynb.",)
-    assert name in notebook.cells[0].source
+    assert name in html.unescape(notebook.cells[0].source)
 
 
 def test_a_name_cannot_write_html_into_feedback(take, folder, submitted):
@@ -150,7 +153,7 @@ def test_companions_come_along_and_links_do_not(take, folder, submitted):
 
 
 def test_companions_that_are_too_large_stay_behind(take, folder, submitted, monkeypatch):
-    monkeypatch.setattr(intake_module, "LARGEST_COMPANIONS", 10)
+    monkeypatch.setattr(submission, "LARGEST_COMPANIONS", 10)
     hand_in(folder, submitted)
     (folder / "a.csv").write_text("12345")
     (folder / "b.csv").write_text("1234567890")
@@ -189,3 +192,100 @@ def test_what_was_staged_before_is_gone(take, folder, submitted):
     take()
     (folder / "old.txt").unlink()
     assert not (take()[1] / "old.txt").exists()
+
+
+def test_data_alone_are_enough(submitted, released):
+    files = {f"{NAME}.ipynb": nbformat.writes(submitted).encode(), "data/a.csv": b"1,2", "../b.csv": b"", "/c.csv": b""}
+    found = quarantine(files, released, NAME)
+    assert found.companions == {"data/a.csv": b"1,2"}
+    assert [note.split(" ")[0] for note in found.notes] == ["../b.csv", "/c.csv"]
+    assert [c.source for c in found.notebook.cells[1:]] == [c.source for c in submitted.cells]
+    assert released.cells[0].source == "# Halving"
+
+
+def test_the_reason_why_nothing_could_be_read_is_kept(released):
+    assert quarantine(Submission(reason="It is a picture."), released, NAME).reason == "It is a picture."
+
+
+@pytest.mark.parametrize(
+    ("name", "left_out"),
+    [("numpy.py", True), ("random.py", True), ("autograders.py", True), ("not-a-name.py", True),
+     ("my_functions.py", False), ("data/numpy.py", False), ("numpy/__init__.py", True), ("numpy/data.csv", False), ("page.html", True),
+     ("drawing.SVG", True), ("script.js", True), ("table.CSV", False), ("README", False)],
+)  # fmt: skip
+def test_modules_that_shadow_others_and_pages_are_left_out(take, folder, submitted, name, left_out):
+    hand_in(folder, submitted)
+    (folder / name).parent.mkdir(exist_ok=True)
+    (folder / name).write_text("1")
+    found, staged, _ = take()
+    assert (staged / name).exists() is not left_out
+    assert [note.startswith(f"{name} was left out") for note in found.notes] == [True] * left_out
+
+
+def test_a_device_is_not_read(take, folder, submitted):
+    hand_in(folder, submitted)
+    os.mkfifo(folder / "pipe.txt")
+    assert take()[0].notes == ("pipe.txt is no file of data and was left out.",)
+
+
+def test_there_is_an_end_to_files(take, folder, submitted, monkeypatch):
+    monkeypatch.setattr(submission, "MOST_FILES", 3)
+    hand_in(folder, submitted)
+    for i in range(9):
+        (folder / f"{i}.txt").write_text("")
+    found, staged, _ = take()
+    assert len(list(staged.iterdir())) == 3
+    assert "only the first 3" in found.notes[-1]
+
+
+@pytest.mark.parametrize(
+    ("limit", "value", "reason"),
+    [("MOST_CELLS", 3, "has 7 cells, more than 3"), ("LONGEST_TEXT", 10, "more than 10 characters")],
+)
+def test_there_is_an_end_to_cells_and_text(take, folder, submitted, monkeypatch, limit, value, reason):
+    monkeypatch.setattr(notebook_file, limit, value)
+    hand_in(folder, submitted)
+    assert reason in take()[0].reason
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_other_encodings_with_a_mark_are_read(take, folder, submitted, encoding):
+    (folder / f"{NAME}.ipynb").write_text(nbformat.writes(submitted), encoding=encoding)
+    assert take()[0].reason == ""
+
+
+def test_the_oldest_formats_are_read(take, folder, submitted):
+    cells = json.loads(nbformat.writes(submitted))["cells"]
+    cells = [cell | {"input": cell["source"]} for cell in cells]
+    for cell in cells:
+        del cell["source"]
+    heading = {"cell_type": "heading", "level": 1, "source": "Mine"}
+    text = json.dumps(
+        {"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": [heading, *cells]}]}
+    )
+    (folder / f"{NAME}.ipynb").write_text(text)
+    found, _, notebook = take()
+    assert found.reason == ""
+    assert [cell.cell_type for cell in notebook.cells][:3] == ["markdown", "markdown", "code"]
+
+
+def test_letters_that_are_none_can_be_written(take, folder, submitted):
+    submitted.cells[0].source = "a"
+    text = nbformat.writes(submitted).replace('"a"', '"\\ud800\\u0000b"')
+    (folder / f"{NAME}.ipynb").write_text(text)
+    assert take()[2].cells[0].source == "?\ufffdb"
+
+
+def test_names_cannot_hide_what_they_are(take, folder, submitted):
+    hand_in(folder, submitted, "a\u202eb\u200b.ipynb")
+    assert take()[0].notes == (f"The notebook is a\\u202eb\\u200b.ipynb; expected {NAME}.ipynb.",)
+
+
+def test_folders_in_folders_have_an_end(take, folder, submitted):
+    hand_in(folder, submitted)
+    deep = folder.joinpath(*"abcdefghijkl")
+    deep.mkdir(parents=True)
+    (deep / "deep.txt").write_text("1")
+    (folder / "a" / "b" / "here.txt").write_text("1")
+    _, staged, _ = take()
+    assert [path.name for path in staged.rglob("*.txt")] == ["here.txt"]

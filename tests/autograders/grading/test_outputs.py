@@ -4,9 +4,12 @@ import base64
 
 import pytest
 
-from autograders.grading.outputs import LARGEST_PICTURE, LONGEST_TEXT, Outputs, error_names
+from autograders.grading import outputs as outputs_module
+from autograders.grading.attachments import LARGEST_PICTURE
+from autograders.grading.outputs import LONGEST_TEXT, MOST_OUTPUTS, Outputs, error_names
 
-PICTURE = base64.b64encode(b"\x89PNG of a curve").decode()
+PICTURE = base64.b64encode(b"\x89PNG\r\n\x1a\n of a curve").decode()
+SVG = base64.b64encode(b"<svg onload=alert(1)>").decode()
 
 
 def kept(*messages):
@@ -35,7 +38,7 @@ def test_a_picture_is_kept():
     assert output.data == {"image/png": PICTURE}
 
 
-@pytest.mark.parametrize("picture", ['"><script>', "AAAA" * (LARGEST_PICTURE // 4 + 1), 5, None, ""])
+@pytest.mark.parametrize("picture", ['"><script>', "AAAA" * (LARGEST_PICTURE // 4 + 1), SVG, 5, None, ""])
 def test_what_is_no_picture_of_reasonable_size_is_dropped(picture):
     assert kept(display(image_png=picture)) == []
 
@@ -44,6 +47,15 @@ def test_a_result_is_shown_but_is_no_execute_result():
     # nbgrader takes the first execute_result of a graded cell for its points.
     (output,) = kept(("execute_result", {"data": {"text/plain": "100.0"}, "execution_count": 1}))
     assert output.output_type == "display_data"
+
+
+def test_pictures_have_room_together(monkeypatch):
+    monkeypatch.setattr(outputs_module, "LARGEST_CELL", 2 * len(PICTURE))
+    assert len(kept(*[display(image_png=PICTURE)] * 5)) == 2
+
+
+def test_a_flood_of_outputs_is_cut_off():
+    assert len(kept(*[display(image_png=PICTURE)] * 2 * MOST_OUTPUTS)) == MOST_OUTPUTS
 
 
 def test_streams_are_joined_and_cut_off():

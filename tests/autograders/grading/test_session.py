@@ -105,3 +105,34 @@ def test_a_submission_that_has_used_up_its_time_runs_nothing_more(log, limits, m
         with pytest.raises(OutOfTimeError):
             session.ask("question", 1)
     assert log == ["start", "a", "stop"]
+
+
+def test_nothing_gets_more_time_than_is_left(log, limits, monkeypatch):
+    clock = [0.0]
+    monkeypatch.setattr(session_module.time, "monotonic", lambda: clock[0])
+    with LearnerSession(lambda: FakeKernel(log, limits), 30, 600) as session:
+        session.run("a")
+        with pytest.raises(KernelDiedError):
+            session.run("die")
+        clock[0] = 590.0
+        session.ask("question", 30)
+    assert limits == [30, 30, 10, 10]
+
+
+def test_running_cells_again_ends_with_the_time_of_the_submission(log, limits, monkeypatch):
+    clock = [0.0]
+    monkeypatch.setattr(session_module.time, "monotonic", lambda: clock[0])
+
+    class Slow(FakeKernel):
+        def run(self, source, limit):
+            clock[0] += 200
+            return super().run(source, limit)
+
+    with LearnerSession(lambda: Slow(log, limits), 30, 900) as session:
+        session.run("a")
+        session.run("b")
+        with pytest.raises(KernelDiedError):
+            session.run("die")
+        with pytest.raises(OutOfTimeError):
+            session.run("c")
+    assert log == ["start", "a", "b", "die", "stop", "start", "a", "b", "stop"]
