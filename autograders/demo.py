@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import nbformat
@@ -79,12 +79,19 @@ def hand_in(course: Course, lesson: Lesson, solved: NotebookNode, released: Note
 
 
 def invented_class(
-    lesson: Lesson, solved: NotebookNode, released: NotebookNode, rng: np.random.Generator
+    lesson: Lesson,
+    solved: NotebookNode,
+    released: NotebookNode,
+    rng: np.random.Generator,
+    learners: Mapping[str, float] | None = None,
 ) -> Iterator[tuple[str, NotebookNode]]:
-    """Yield the names and notebooks of learners who are mostly right and sometimes make a mistake of the lesson's."""
+    """Yield the names and notebooks of learners who are mostly right and sometimes make a mistake of the lesson's.
+
+    `learners` says how often each of them gets an exercise wrong; None is the demo's class.
+    """
     stubs = {cell.metadata.get("nbgrader", {}).get("grade_id"): cell.source for cell in released.cells}
     mistakes = {e.name: list(writable_mistakes(lesson, e).values()) for e in lesson.exercises}
-    for student, weakness in LEARNERS.items():
+    for student, weakness in (learners or LEARNERS).items():
         answers = {}
         for name, sources in mistakes.items():
             if rng.random() < weakness:

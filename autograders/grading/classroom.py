@@ -1,125 +1,189 @@
-"""Grade everybody: one submission after the other, each on its own."""
+"""Grade everybody: workers run and judge, this process alone writes, one submission after the other."""
 
 from __future__ import annotations
 
 import logging
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, wait
 
+import nbformat
 from nbformat import NotebookNode
-from nbgrader.api import MissingEntry
-from nbgrader.utils import is_solution
 
-from autograders.grading.course import STAGED, Course, CourseError
-from autograders.grading.grade_outside import UNGRADABLE
-from autograders.grading.intake import take_in
-from autograders.verdict import Verdict
+from autograders.grading import worker
+from autograders.grading.course import Course
+from autograders.grading.grade import Grade, main_reason, ungradable_reason, verdicts
+from autograders.grading.kernels import SandboxError
+from autograders.grading.quarantine import is_safe_name
+from autograders.grading.results import Results
+from autograders.grading.seed import begin_generation, lesson_seed
+from autograders.grading.submission import Submission, read_submission
+from autograders.grading.worker import Assignment, OtherVersionError
+from autograders.grading.workers import ClusterError, Workers
+from autograders.grading.write_back import WriteBack
+
+__all__ = ["Grade", "grade_class", "grade_submission", "main_reason", "ungradable_reason", "verdicts"]
+
+ATTEMPTS = 2
+"""How often a submission may end its worker before it is left alone."""
+
+ENDED = "Grading it ended the grading process twice: it may use up the memory, or end processes."
 
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class Grade:
-    """What one learner got, and why.
-
-    Attributes
-    ----------
-    student : str
-    points : float or None
-        The gradebook's score, what a person has added included. None if nbgrader could not grade the submission.
-    max_points : float
-    reason : str
-        The main reason for the score, in one line.
-    notes : tuple of str
-        What intake put right.
-    verdicts : tuple of Verdict
-    """
-
-    student: str
-    points: float | None
-    max_points: float
-    reason: str
-    notes: tuple[str, ...] = ()
-    verdicts: tuple[Verdict, ...] = ()
-
-
-def grade_class(course: Course, lesson: str, students: Iterable[str]) -> Iterator[Grade]:
-    """Yield a grade for every student, whatever they handed in.
-
-    Notes
-    -----
-    Submissions do not depend on each other: this loop is where several of them can be graded at once.
-    """
-    released = course.prepare(lesson)
-    for student in students:
-        yield grade_submission(course, lesson, student, released)
-
-
-def grade_submission(course: Course, lesson: str, student: str, released: NotebookNode) -> Grade:
-    """Grade one learner's submission; no submission makes this raise.
+def grade_class(
+    course: Course,
+    lesson: str,
+    students: Iterable[str],
+    workers: Workers | None = None,
+    *,
+    sandbox: bool | None = None,
+    again: bool = False,
+    regrade: bool = False,
+    released: NotebookNode | None = None,
+) -> Iterator[Grade]:
+    """Yield a grade for every student, whatever they handed in, as they are finished.
 
     Parameters
     ----------
     course : Course
-    lesson, student : str
-    released : NotebookNode
-        The lesson as learners got it.
+    lesson : str
+    students : iterable of str
+    workers : Workers or None
+        Where submissions are run and judged; None is this process, one after the other.
+    sandbox : bool or None
+        None is what nbgrader_config.py says.
+    again : bool
+        Grade what was graded before and has not changed, too.
+    regrade : bool
+        Take new cases from now on, for the whole lesson.
+    released : NotebookNode or None
+        The notebook that learners got, if the lesson is known to be in the gradebook.
+
+    Raises
+    ------
+    CourseError, SandboxError, ClusterError, OtherVersionError
+        If nobody can be graded, or nobody any more. What has been graded is kept, and the next call goes on.
     """
-    try:
-        submission, staged = course.path(course.submitted, student, lesson), course.path(STAGED, student, lesson)
-        intake = take_in(submission, staged, released, lesson)
-        graded = course.autograde(lesson, student)
-        if intake.reason:
-            _comment(course, lesson, student, graded, intake.reason)
-        points, max_points = _score(course, lesson, student)
-    except (CourseError, MissingEntry, OSError) as error:
-        log.warning("%s was not graded: %s", student, error)
-        return Grade(student, None, 0.0, f"not graded: {error}")
-    found = tuple(verdicts(graded))
-    return Grade(student, points, max_points, intake.reason or main_reason(found), intake.notes, found)
+    released = released or course.prepare(lesson)
+    if regrade:
+        begin_generation(course.root, lesson)
+    limits = course.limits()
+    assignment = Assignment(
+        lesson,
+        nbformat.writes(released),
+        lesson_seed(course.root, lesson),
+        course.lesson_files(lesson),
+        float(limits.timeout or 30),
+        float(limits.total_timeout),
+        limits.sandbox if sandbox is None else sandbox,
+        worker.package_version(),
+    )
+    yield from _Run(course, assignment, again).grades(students, workers or Workers(_Here(), 1))
 
 
-def verdicts(autograded: NotebookNode) -> list[Verdict]:
-    """Return the verdicts that grading left in a notebook, in its order."""
-    return [Verdict.from_dict(cell.metadata.verdict) for cell in autograded.cells if "verdict" in cell.metadata]
+def grade_submission(course: Course, lesson: str, student: str, released: NotebookNode | None = None) -> Grade:
+    """Grade one learner's submission in this process, also if it was graded before; no submission makes this raise."""
+    return next(grade_class(course, lesson, [student], again=True, released=released))
 
 
-def ungradable_reason(autograded: NotebookNode) -> str:
-    """Return why the released notebook stands in for a submission; empty if it does not."""
-    return str(autograded.metadata.get(UNGRADABLE, ""))
+class _Run:
+    """One run over a class."""
+
+    def __init__(self, course: Course, assignment: Assignment, again: bool):
+        self.course, self.assignment, self.again = course, assignment, again
+        self.lesson = assignment.lesson
+        self.results = Results(course.root, assignment)
+        self.write_back = WriteBack(course, assignment.lesson, self.results, afresh=again)
+
+    def grades(self, students: Iterable[str], workers: Workers) -> Iterator[Grade]:
+        """Yield grades: at once of those who have one, then as the workers finish."""
+        queue, running, ended = deque(students), {}, Counter()
+        try:
+            while queue or running:
+                # Twice as many as can run: a worker never waits for this process to write.
+                while queue and len(running) < 2 * workers.jobs:
+                    if (grade := self._begin(queue.popleft(), workers.executor, running)) is not None:
+                        yield grade
+                for future in _finished(running, workers):
+                    student, key = running.pop(future)
+                    ended[student] += 1
+                    if ended[student] < ATTEMPTS and _broke(future):
+                        log.warning("%s ended its worker", student)
+                        queue.append(student)  # last in line, when the others are out of harm's way
+                    else:
+                        yield self._end(student, key, future, workers)
+        finally:
+            for future in running:
+                future.cancel()
+
+    def _begin(self, student: str, executor: Executor, running: dict) -> Grade | None:
+        """Return the grade of a submission that was graded before; otherwise hand it to a worker."""
+        if not is_safe_name(student):
+            return Grade(student, None, 0.0, "not graded: the name of its folder cannot be a learner's", final=False)
+        submission = self._submission(student)
+        key = self.results.key(submission)
+        if not self.again:
+            if (grade := self.write_back.unchanged(student, key)) is not None:
+                return grade
+            if (result := self.results.find(student, key)) is not None:
+                return self.write_back.write(student, key, result, submission.files)
+        running[executor.submit(worker.grade, self.assignment, submission)] = student, key
+        return None
+
+    def _end(self, student: str, key: str, future: Future, workers: Workers) -> Grade:
+        """Write down what a worker has found, or why it has found nothing."""
+        try:
+            result = future.result()
+        except (SandboxError, OtherVersionError):
+            raise
+        except (BrokenExecutor, *workers.gone):
+            # Without a key: the next run tries it again, for the trouble may have been the machine's.
+            return self.write_back.write(student, None, worker.refuse(self.assignment, ENDED), {})
+        except CancelledError as error:
+            raise ClusterError("the cluster gave up what it had to do; has its scheduler ended?") from error
+        except Exception as error:
+            log.exception("%s was not graded", student)
+            return Grade(student, None, 0.0, f"not graded: {type(error).__name__}: {error}", final=False)
+        self.results.save(student, key, result)
+        return self.write_back.write(student, key, result, self._submission(student).files)
+
+    def _submission(self, student: str) -> Submission:
+        return read_submission(self.course.path(self.course.submitted, student, self.lesson), self.lesson)
 
 
-def main_reason(found: Iterable[Verdict]) -> str:
-    """Say in one line what cost the most points.
+class _Here(Executor):
+    """Runs a call at once, in this process."""
 
-    >>> main_reason([Verdict("relu", 4, 4), Verdict("sigmoid", 2, 8, "one_left_out")])
-    'sigmoid: one left out (-6)'
-    """
-    missed = sorted((v for v in found if not v.passed), key=lambda v: v.points - v.max_points)
-    if not missed:
-        return "every check passed"
-    if all(verdict.mistake == "unanswered" for verdict in missed):
-        return f"{len(missed)} checks unanswered"
-    worst = next(verdict for verdict in missed if verdict.mistake != "unanswered")
-    cause = worst.mistake.replace("_", " ") if worst.mistake else "wrong, cause unknown"
-    others = f", and {len(missed) - 1} more" if len(missed) > 1 else ""
-    return f"{worst.exercise}: {cause} (-{worst.max_points - worst.points:.4g}){others}"
+    def submit(self, function, /, *arguments, **options):
+        future = Future()
+        try:
+            future.set_result(function(*arguments, **options))
+        except Exception as error:
+            future.set_exception(error)
+        return future
 
 
-def _score(course: Course, lesson: str, student: str) -> tuple[float, float]:
-    with course.gradebook() as gradebook:
-        submission = gradebook.find_submission(lesson, student)
-        return float(submission.score), float(submission.max_score)
+def _finished(running: dict[Future, tuple[str, str]], workers: Workers) -> list[Future]:
+    """Wait until something is finished, and ask from time to time whether anything ever will be."""
+    while running:
+        done, _ = wait(running, timeout=2.0, return_when="FIRST_COMPLETED")
+        if done:
+            return list(done)
+        workers.check()
+    return []
 
 
-def _comment(course: Course, lesson: str, student: str, graded: NotebookNode, reason: str) -> None:
-    """Write the reason where formgrader and feedback show it: as the comment on the first answer.
+def _broke(future: Future) -> bool:
+    return not future.cancelled() and isinstance(future.exception(), BrokenExecutor)
 
-    The released notebook stands in for this submission, and nbgrader comments every untouched answer in it
-    with "No response.", which nobody knows here.
-    """
-    first = next((cell.metadata.nbgrader.grade_id for cell in graded.cells if is_solution(cell)), None)
-    with course.gradebook() as gradebook:
-        for comment in gradebook.find_submission_notebook(lesson, lesson, student).comments:
-            comment.auto_comment = reason if comment.name == first else None
-        gradebook.db.commit()
+
+def _finished(running: dict[Future, tuple[str, str]], workers: Workers) -> list[Future]:
+    """Wait until something is finished, and ask from time to time whether anything ever will be."""
+    while running:
+        done, _ = wait(running, timeout=2.0, return_when="FIRST_COMPLETED")
+        if done:
+            return list(done)
+        workers.check()
+    return []

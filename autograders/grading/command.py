@@ -2,29 +2,65 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import statistics
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from filelock import FileLock, Timeout
 from tqdm import tqdm
 
 from autograders.authoring import MasterError
 from autograders.command_error import CommandError
 from autograders.grading.classroom import Grade, grade_class
 from autograders.grading.course import Course, CourseError
+from autograders.grading.kernels import SandboxError
+from autograders.grading.worker import OtherVersionError
+from autograders.grading.workers import ClusterError, Workers, cluster, processes
 
 LONGEST_REASON = 90
 
 
-def grade(lesson: str, students: list[str] | None = None, folder: str | None = None) -> int:
+@dataclass(frozen=True)
+class Options:
+    """How a class is graded.
+
+    Attributes
+    ----------
+    jobs : int or None
+        Processes; None is one for each core.
+    scheduler : str or None
+        Address of a Dask scheduler, in place of processes.
+    sandbox : bool or None
+        None is what nbgrader_config.py says.
+    again : bool
+        Grade what has not changed, too.
+    regrade : bool
+        Take new cases.
+    """
+
+    jobs: int | None = None
+    scheduler: str | None = None
+    sandbox: bool | None = None
+    again: bool = False
+    regrade: bool = False
+
+    def how(self) -> dict:
+        """The options of `grade_class`."""
+        return {"sandbox": self.sandbox, "again": self.again, "regrade": self.regrade}
+
+
+def grade(lesson: str, students: list[str] | None = None, folder: str | None = None, options: Options | None = None):
     """Grade a lesson, say what everybody got and why, and return 0 if everybody got a score and a reason.
 
     Raises
     ------
     CommandError, FileNotFoundError, FileExistsError
-        If there is no such course folder or submission, or the lesson cannot be released.
+        If there is no such course folder or submission, the lesson cannot be released, or nobody can be graded.
     """
     course = Course(folder)
     handed_in = course.students(lesson)
@@ -34,26 +70,55 @@ def grade(lesson: str, students: list[str] | None = None, folder: str | None = N
     missing = sorted(set(students or ()) - set(handed_in))
     if missing:
         raise CommandError(f"no submission of {lesson} by {', '.join(missing)}")
-    grades = grade_and_tell(course, lesson, sorted(set(students or handed_in)))
+    grades = grade_and_tell(course, lesson, sorted(set(students or handed_in)), options)
     print(f"\n{table(grades)}")
-    return 0 if all(grade.points is not None and grade.reason for grade in grades) else 1
+    return 0 if all(grade.points is not None and grade.reason and grade.final for grade in grades) else 1
 
 
-def grade_and_tell(course: Course, lesson: str, students: list[str]) -> list[Grade]:
-    """Grade these students, with a progress bar and a line for each."""
+def grade_and_tell(course: Course, lesson: str, students: list[str], options: Options | None = None) -> list[Grade]:
+    """Grade these students, with a progress bar and a line for each who was not graded before, and return them all."""
+    options = options or Options()
     width = max(map(len, students))
     grades = []
     try:
-        with tqdm(total=len(students), desc=lesson, unit="learner", file=sys.stderr, dynamic_ncols=True) as bar:
-            for grade in grade_class(course, lesson, students):
-                grades.append(grade)
+        with (
+            _alone(course),
+            _workers(course, options) as workers,
+            tqdm(total=len(students), desc=lesson, unit="learner", file=sys.stderr, dynamic_ncols=True) as bar,
+        ):
+            for grade in grade_class(course, lesson, students, workers, **options.how()):
+                grades.append(replace(grade, verdicts=()))  # a large class's verdicts fill the memory
+                bar.update()
+                if grade.unchanged:
+                    bar.initial += 1  # took no time: the time left is estimated from the others
+                    continue
                 tqdm.write(f"{grade.student:<{width}}  {_points(grade):>6}  {grade.reason}", file=sys.stdout)
                 for note in grade.notes:
                     tqdm.write(f"{'':<{width}}          {note}", file=sys.stdout)
-                bar.update()
-    except (CourseError, MasterError) as error:
+    except MasterError as error:
         raise CommandError(f"{lesson} cannot be released: {error}") from error
-    return grades
+    except (CourseError, SandboxError, ClusterError, OtherVersionError) as error:
+        done = f"; {len(grades)} of {len(students)} are graded, and the same command goes on" if grades else ""
+        raise CommandError(f"{error}{done}") from error
+    return sorted(grades, key=lambda grade: grade.student)
+
+
+@contextlib.contextmanager
+def _alone(course: Course) -> Iterator[None]:
+    """Keep a second grader out of the course folder; the system takes the lock from a process that ends."""
+    path = course.root / "build" / "grading.lock"
+    path.parent.mkdir(exist_ok=True)
+    try:
+        with FileLock(path, timeout=0):
+            yield
+    except Timeout:
+        raise CommandError(f"another process is grading in {shown(course.root)}; wait for it, or end it") from None
+
+
+def _workers(course: Course, options: Options) -> AbstractContextManager[Workers]:
+    if options.scheduler:
+        return cluster(options.scheduler)
+    return processes(options.jobs or os.cpu_count() or 1, course.limits().total_timeout)
 
 
 def table(grades: Iterable[Grade]) -> str:
@@ -68,13 +133,14 @@ def table(grades: Iterable[Grade]) -> str:
     grades = list(grades)
     rows = [("learner", "points", "passed", "main reason")]
     for grade in grades:
-        passed = sum(verdict.passed for verdict in grade.verdicts)
         reason = grade.reason if len(grade.reason) <= LONGEST_REASON else grade.reason[: LONGEST_REASON - 3] + "..."
-        rows.append((grade.student, _points(grade), f"{passed}/{len(grade.verdicts)}", reason))
+        rows.append((grade.student, _points(grade), f"{grade.passed}/{grade.checks}", reason))
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     lines = [f"{row[0]:<{widths[0]}}  {row[1]:>{widths[1]}}  {row[2]:>{widths[2]}}  {row[3]}" for row in rows]
     scores = [grade.points for grade in grades if grade.points is not None]
     summary = f"{len(scores)} of {len(grades)} submissions have a score"
+    if unchanged := sum(grade.unchanged for grade in grades):
+        summary += f", {unchanged} of them from before"
     if scores:
         summary += f"; mean {statistics.mean(scores):.4g}, median {statistics.median(scores):.4g}"
     return "\n".join([*lines, summary + "."])

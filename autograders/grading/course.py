@@ -13,16 +13,21 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook, MissingEntry
+from nbgrader.api import BaseCell, Grade, Gradebook, MissingEntry, SubmittedAssignment, SubmittedNotebook
 from nbgrader.apps.baseapp import NbGrader
 from nbgrader.converters import Autograde, BaseConverter, GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.plugins import CsvExportPlugin
-from sqlalchemy.exc import SAWarning
+from nbgrader.utils import is_grade
+from sqlalchemy import select
+from sqlalchemy.exc import OperationalError, SAWarning
 
 from autograders import authoring
 from autograders.course_folder import course_folder
+from autograders.grading.engine import one_engine
+from autograders.grading.grade_outside import GradeOutside, TakeVerdicts
+from autograders.grading.submission import read_submission
 
 BUILT = "build/source"
 """Where the build puts notebooks with solutions; a course with another source folder makes them itself."""
@@ -36,6 +41,10 @@ RELEASED = "build/released"
 
 class CourseError(Exception):
     """nbgrader did not do what was asked; the message is the last thing it logged."""
+
+
+class GradebookBusyError(CourseError):
+    """The gradebook cannot be reached: locked by another program, or its server is gone."""
 
 
 class Course:
@@ -80,15 +89,8 @@ class Course:
 
     def gradebook(self) -> Gradebook:
         """The gradebook, to be used in a `with` statement."""
-        return Gradebook(self.db_url, self._directory.course_id)
-
-    def knows(self, lesson: str) -> bool:
-        """Whether the gradebook has the lesson with its cells."""
-        with self.gradebook() as gradebook:
-            try:
-                return bool(gradebook.find_assignment(lesson).notebooks)
-            except MissingEntry:
-                return False
+        with one_engine():
+            return Gradebook(self.db_url, self._directory.course_id)
 
     def prepare(self, lesson: str) -> NotebookNode:
         """Enter the lesson into the gradebook if need be, and return the notebook that learners got.
@@ -98,18 +100,81 @@ class Course:
         CourseError, autograders.authoring.MasterError, FileNotFoundError, FileExistsError
             If the lesson cannot be built or released.
         """
-        released = self.path(self._directory.release_directory, ".", lesson) / f"{lesson}.ipynb"
-        temporary = self.path(RELEASED, ".", lesson) / f"{lesson}.ipynb"
-        if not self.knows(lesson) or not (released.is_file() or temporary.is_file()):
+        released = self._released(lesson)
+        if released is None or not self._knows(lesson, released):
             if self._directory.source_directory == BUILT:
                 authoring.build([lesson], course=self.root)
             self._convert(GenerateAssignment, lesson, release_directory=RELEASED)
-        return nbformat.read(released if released.is_file() else temporary, as_version=4)
+            released = self._released(lesson)
+        if released is None:
+            raise CourseError(f"{lesson} was released, but its notebook cannot be read")
+        return released
+
+    def lesson_files(self, lesson: str) -> dict[str, bytes]:
+        """The files that nbgrader puts beside every submission, by their path."""
+        found = read_submission(self.path(self._directory.source_directory, ".", lesson), lesson).files
+        return {path: content for path, content in found.items() if not path.endswith(".ipynb")}
+
+    def limits(self) -> GradeOutside:
+        """What nbgrader_config.py says about time and the sandbox."""
+        return GradeOutside(parent=self._app)
 
     def autograde(self, lesson: str, student: str) -> NotebookNode:
-        """Grade what intake has staged for one learner, and return the autograded notebook."""
-        self._convert(Autograde, lesson, student, submitted_directory=STAGED)
+        """Enter into the gradebook what a worker has graded and `stage` has written; return the autograded notebook.
+
+        Raises
+        ------
+        GradebookBusyError
+            If the gradebook cannot be written: try again later.
+        CourseError
+        """
+        self._convert(_WriteDown, lesson, student, submitted_directory=STAGED)
         return nbformat.read(self.path(self.autograded, student, lesson) / f"{lesson}.ipynb", as_version=4)
+
+    def automatic_scores(self, lesson: str) -> dict[str, dict[str, float | None]]:
+        """The automatic score of every check cell of every learner in the gradebook."""
+        rows = (
+            select(SubmittedAssignment.student_id, BaseCell.name, Grade.auto_score)
+            .join(SubmittedNotebook, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .join(Grade, Grade.notebook_id == SubmittedNotebook.id)
+            .join(BaseCell, BaseCell.id == Grade.cell_id)
+        )
+        scores: dict[str, dict[str, float | None]] = {}
+        with self.gradebook() as gradebook:
+            try:
+                assignment = gradebook.find_assignment(lesson)
+            except MissingEntry:
+                return {}
+            for student, cell, score in gradebook.db.execute(
+                rows.where(SubmittedAssignment.assignment_id == assignment.id)
+            ):
+                scores.setdefault(student, {})[cell] = score
+        return scores
+
+    def totals(self, lesson: str) -> dict[str, tuple[float, float]]:
+        """The score of every learner, what a person has added included, and what it is out of."""
+        with self.gradebook() as gradebook:
+            found = gradebook.submission_dicts(lesson)
+            return {each["student"]: (float(each["score"]), float(each["max_score"])) for each in found}
+
+    def _released(self, lesson: str) -> NotebookNode | None:
+        """Return the notebook that learners got, None if it is not there, or half a file of a run that was killed."""
+        for folder in (self._directory.release_directory, RELEASED):
+            try:
+                return nbformat.read(self.path(folder, ".", lesson) / f"{lesson}.ipynb", as_version=4)
+            except (OSError, ValueError, nbformat.reader.NotJSONError):
+                continue
+        return None
+
+    def _knows(self, lesson: str, released: NotebookNode) -> bool:
+        """Whether the gradebook has the lesson with all its check cells: they are entered one by one."""
+        expected = {cell.metadata.nbgrader.grade_id for cell in released.cells if is_grade(cell)}
+        with self.gradebook() as gradebook:
+            try:
+                notebooks = gradebook.find_assignment(lesson).notebooks
+            except MissingEntry:
+                return False
+            return any(expected <= {cell.name for cell in notebook.grade_cells} for notebook in notebooks)
 
     def generate_feedback(self, lesson: str, student: str = "*") -> None:
         """Write nbgrader's feedback pages."""
@@ -131,11 +196,15 @@ class Course:
             changes["student_id"] = student if student == "*" else glob.escape(student)
         directory = self._coursedir(assignment_id=lesson, **changes)
         (self.root / "build").mkdir(exist_ok=True)
-        with _last_errors(self._app.log) as errors, warnings.catch_warnings():
+        with _last_errors(self._app.log) as errors, one_engine(), warnings.catch_warnings():
             warnings.simplefilter("ignore", SAWarning)  # nbgrader 0.9.6 with SQLAlchemy 2, at every new submission
             try:
                 converter(coursedir=directory, parent=self._app, force=True).start()
+            except OperationalError as error:
+                raise GradebookBusyError(_first_line(error)) from error
             except (NbGraderException, SystemExit) as error:
+                if isinstance(error.__context__, OperationalError):
+                    raise GradebookBusyError(_first_line(error.__context__)) from error
                 told = [message for message in errors if not message.startswith("There was an error processing")]
                 raise CourseError(told[0] if told else str(error)) from error
 
@@ -148,6 +217,30 @@ class Course:
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
         log.addHandler(handler)
         log.propagate = False
+
+
+class _WriteDown(Autograde):
+    """nbgrader's Autograde for what a worker has repaired, run and judged: only the gradebook's part of it is left.
+
+    One conversion in place of two: there is nothing to clean before the notebook may run, for it has run.
+    """
+
+    def __init__(self, **options):
+        super().__init__(**options)
+        steps = [step for step in self.autograde_preprocessors if "CheckCellMetadata" not in str(step)]
+        if not any("GradeOutside" in str(step) for step in steps):
+            raise CourseError("nbgrader_config.py: expected GradeOutside among c.Autograde.autograde_preprocessors")
+        steps = [TakeVerdicts if "GradeOutside" in str(step) else step for step in steps]
+        self.sanitize_preprocessors = ["nbgrader.preprocessors.OverwriteCells", *steps]
+
+    def convert_single_notebook(self, notebook_filename: str) -> None:
+        """Enter one notebook into the gradebook and write it to the autograded folder."""
+        self._init_preprocessors()
+        BaseConverter.convert_single_notebook(self, notebook_filename)
+
+
+def _first_line(error: BaseException) -> str:
+    return str(error).strip().split("\n", 1)[0]
 
 
 def _make_alembic_findable() -> None:

@@ -9,16 +9,18 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
-from nbgrader.preprocessors import Execute
+from nbgrader.preprocessors import Execute, NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_locked, is_solution
-from traitlets import Integer, Unicode
+from traitlets import Bool, Integer, Unicode
 
 from autograders import lessons
 from autograders.exercise import Lesson
 from autograders.grading.asking import verdict_on
+from autograders.grading.intake import UNGRADABLE
 from autograders.grading.kernel import AnsweringKernel, KernelDiedError
+from autograders.grading.kernels import shared_kernels
 from autograders.grading.outputs import error_names
-from autograders.grading.seed import course_seed
+from autograders.grading.seed import lesson_seed
 from autograders.grading.session import LearnerSession, OutOfTimeError
 from autograders.verdict import Verdict
 
@@ -27,9 +29,6 @@ CHECK = "check_"
 
 SETUP = "setup"
 """Locked cells whose grade_id begins so are run; the other locked cells only demonstrate."""
-
-UNGRADABLE = "ungradable"
-"""Key in a notebook's metadata under which intake says why the released notebook stands in for a submission."""
 
 
 class GradeOutside(Execute):
@@ -44,6 +43,9 @@ class GradeOutside(Execute):
     file, warnings and prints have no effect on points, nor have `skip-execution` tags.
     """
 
+    sandbox = Bool(
+        True, help="Shut each submission in. False runs it with your own rights: for code of people you trust."
+    ).tag(config=True)
     total_timeout = Integer(600, help="Seconds for one submission, all cells together.").tag(config=True)
     seed_folder = Unicode("", help="Folder of the seed of the grading cases; empty: the course folder.").tag(
         config=True
@@ -58,16 +60,29 @@ class GradeOutside(Execute):
         lesson = lessons.lesson(resources["nbgrader"]["assignment"])
         folder = Path(resources.get("metadata", {}).get("path") or ".")
         # nbgrader works in the course folder while it converts.
-        seed = course_seed(Path(self.seed_folder or "."))
+        seed = lesson_seed(Path(self.seed_folder or "."), lesson.name)
         with tempfile.TemporaryDirectory(prefix="grading-", ignore_cleanup_errors=True) as scratch:
             _copy_companions(folder, Path(scratch))
 
             def start_kernel() -> AnsweringKernel:
-                return AnsweringKernel(Path(scratch), self.kernel_name or "python3", self.startup_timeout)
+                return shared_kernels(lesson.name, self.sandbox).start(Path(scratch))
 
             with LearnerSession(start_kernel, self.timeout or 30, self.total_timeout) as session:
                 grade_notebook(nb, lesson, seed, session)
         return nb, resources
+
+
+class TakeVerdicts(NbGraderPreprocessor):
+    """In the place of GradeOutside where a worker has run and judged the notebook already: points as the gradebook's.
+
+    It believes the verdicts in a notebook, so it is for what a worker gave back and cannot be put into a configuration.
+    """
+
+    def preprocess_cell(self, cell: NotebookNode, resources, index: int):
+        """Write down the verdict of a check cell."""
+        if is_grade(cell) and not is_solution(cell):
+            _write_verdict(cell, Verdict.from_dict(cell.metadata["verdict"]))
+        return cell, resources
 
 
 def grade_notebook(nb: NotebookNode, lesson: Lesson, seed: int, session: LearnerSession) -> None:
@@ -82,6 +97,7 @@ def grade_notebook(nb: NotebookNode, lesson: Lesson, seed: int, session: Learner
     troubles: dict[str, str] = {}
     known_wrong: list[str] = []
     asked = False
+    own_lines = {line.strip() for cell in nb.cells if cell.cell_type == "code" for line in cell.source.split("\n")}
     for cell in nb.cells:
         cell.metadata.pop("verdict", None)
         if cell.cell_type != "code":
@@ -95,7 +111,7 @@ def grade_notebook(nb: NotebookNode, lesson: Lesson, seed: int, session: Learner
             if reason:
                 verdict = Verdict(task.name, 0.0, task.points, UNGRADABLE, reason)
             else:
-                verdict = verdict_on(task, seed, session, troubles.get(task.name, ""), known_wrong)
+                verdict = verdict_on(task, seed, session, troubles.get(task.name, ""), known_wrong, own_lines)
                 asked = True
                 known_wrong += [] if verdict.passed else [task.name]
             _write_verdict(cell, verdict)

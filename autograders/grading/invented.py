@@ -14,8 +14,8 @@ from nbformat import NotebookNode
 
 from autograders.exercise import Exercise, Lesson, Mistake
 
-GIVEN = ("np",)
-"""Names that the set-up cell of every lesson defines."""
+GIVEN = ("np", "tf", "keras")
+"""Names that set-up cells define: the first in every lesson, the others where TensorFlow is the subject."""
 
 MARKERS = ("### BEGIN SOLUTION", "### END SOLUTION")
 """Lines of the source notebook that no learner writes."""
@@ -111,4 +111,5 @@ def _free_names(definition: ast.FunctionDef) -> set[str]:
     names = [node for node in ast.walk(definition) if isinstance(node, ast.Name)]
     bound = {node.id for node in names if isinstance(node.ctx, ast.Store)}
     bound |= {node.arg for node in ast.walk(definition) if isinstance(node, ast.arg)}
+    bound |= {node.asname or node.name for node in ast.walk(definition) if isinstance(node, ast.alias)}
     return {node.id for node in names} - bound

@@ -292,7 +292,8 @@ def test_the_report_counts_who_did_what(course, grades):
 
 
 def test_the_command_grades_one_learner(course, grades, capsys):
-    assert main(["grade", LESSON, "--student", "blank", "--student", "broken", "--course", str(course.root)]) == 0
+    options = ["--again", "--jobs", "1", "--course", str(course.root)]
+    assert main(["grade", LESSON, "blank", "--student", "broken", *options]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].split() == ["blank", "0", "20", "checks", "unanswered"]
     assert lines[1].startswith("broken       0  01_perceptron.ipynb is damaged")

@@ -4,7 +4,7 @@ import stat
 
 import pytest
 
-from autograders.grading.seed import FILE, VARIABLE, course_seed
+from autograders.grading.seed import FILE, GENERATIONS, VARIABLE, begin_generation, course_seed, lesson_seed
 
 
 @pytest.fixture(autouse=True)
@@ -40,3 +40,30 @@ def test_what_is_no_number_is_refused(tmp_path, text):
     (tmp_path / FILE).write_text(text)
     with pytest.raises(ValueError, match=r"expected a whole number in .*\.grading_seed, received"):
         course_seed(tmp_path)
+
+
+def test_without_a_regrade_a_lesson_has_the_courses_seed_and_nothing_more_is_written(tmp_path):
+    assert lesson_seed(tmp_path, "01_perceptron") == course_seed(tmp_path)
+    assert not (tmp_path / GENERATIONS).exists()
+
+
+def test_each_generation_has_a_seed_of_its_own_and_keeps_it(tmp_path):
+    seeds = [lesson_seed(tmp_path, "a")]
+    for number in (1, 2):
+        assert begin_generation(tmp_path, "a") == number
+        seeds.append(lesson_seed(tmp_path, "a"))
+    assert len(set(seeds)) == 3
+    assert lesson_seed(tmp_path, "a") == seeds[-1]
+    assert all(0 <= seed < 2**63 for seed in seeds)
+
+
+def test_other_lessons_keep_their_cases(tmp_path):
+    begin_generation(tmp_path, "a")
+    assert lesson_seed(tmp_path, "b") == course_seed(tmp_path)
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"a": "1"}', "{"])
+def test_a_damaged_file_of_generations_is_not_taken_for_none(tmp_path, text):
+    (tmp_path / GENERATIONS).write_text(text)
+    with pytest.raises(ValueError, match="grading generations: expected a number for each lesson"):
+        lesson_seed(tmp_path, "a")

@@ -1,0 +1,111 @@
+"""The pool: a process that dies costs its own call, one that hangs is ended, and none outlives its grader."""
+
+import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import BrokenExecutor, wait
+from pathlib import Path
+
+import psutil
+import pytest
+
+from autograders.grading import workers
+from autograders.grading.workers import ClusterError, ProcessLanes, cluster
+
+REPOSITORY = Path(__file__).parents[3]
+
+
+@pytest.fixture
+def lanes(monkeypatch):
+    """Two lanes whose processes are forked without TensorFlow."""
+    monkeypatch.setattr(workers, "PRELOADED", [])
+    lanes = ProcessLanes(2, limit=20.0)
+    yield lanes
+    lanes.shutdown(cancel_futures=True)
+
+
+def nap(seconds):
+    time.sleep(seconds)
+    return os.getpid()
+
+
+def kill_myself():
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_calls_run_in_as_many_processes_as_there_are_jobs(lanes):
+    pids = {future.result() for future in [lanes.submit(nap, 0.2) for _ in range(6)]}
+    assert len(pids) == 2
+    assert os.getpid() not in pids
+
+
+def test_a_process_that_dies_costs_its_own_call_only(lanes):
+    futures = [lanes.submit(kill_myself) if i == 2 else lanes.submit(nap, 0.1) for i in range(8)]
+    wait(futures)
+    assert [isinstance(future.exception(), BrokenExecutor) for future in futures] == [i == 2 for i in range(8)]
+
+
+def test_a_process_that_hangs_is_ended(monkeypatch):
+    monkeypatch.setattr(workers, "PRELOADED", [])
+    lanes = ProcessLanes(1, limit=0.5)
+    with pytest.raises(BrokenExecutor):
+        lanes.submit(nap, 60).result(30)
+    assert lanes.submit(os.getpid).result(30) > 0
+    lanes.shutdown()
+
+
+def test_an_idle_process_that_was_killed_is_replaced(lanes):
+    pids = {future.result() for future in [lanes.submit(nap, 0.2) for _ in range(4)]}
+    for pid in pids:
+        os.kill(pid, signal.SIGKILL)
+    time.sleep(0.5)
+    outcomes = [lanes.submit(nap, 0.1).exception(20) for _ in range(4)]
+    assert sum(outcome is None for outcome in outcomes) >= 2  # a call may still have been given to a dead one
+
+
+def test_the_process_that_forks_may_be_killed(lanes):
+    lanes.submit(os.getpid).result()
+    os.kill(multiprocessing.forkserver._forkserver._forkserver_pid, signal.SIGKILL)
+    futures = [lanes.submit(kill_myself), lanes.submit(nap, 0.2)]
+    wait(futures)
+    assert lanes.submit(nap, 0.0).result(20) > 0
+
+
+def test_cancelling_ends_what_is_running_at_once(lanes):
+    futures = [lanes.submit(nap, 60) for _ in range(4)]
+    time.sleep(1.0)
+    lanes.shutdown(cancel_futures=True)  # waits for the lanes, and those for processes that nap for a minute or end
+    assert all(future.cancelled() or future.exception() for future in futures)
+
+
+def test_no_process_outlives_a_grader_that_was_killed():
+    code = """if __name__ == "__main__":
+    import time
+    from autograders.grading import workers
+    workers.PRELOADED = []
+    lanes = workers.ProcessLanes(2, 60)
+    futures = [lanes.submit(time.sleep, 0.5) for _ in range(2)]
+    [future.result() for future in futures]
+    futures = [lanes.submit(time.sleep, 60) for _ in range(2)]
+    print("ready", flush=True)
+    time.sleep(60)
+"""
+    grader = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, cwd=REPOSITORY)
+    assert grader.stdout.readline() == "ready\n"
+    below = psutil.Process(grader.pid).children(recursive=True)
+    assert len(below) >= 3
+    grader.kill()
+    grader.wait()
+    _, alive = psutil.wait_procs(below, timeout=20)
+    assert [process for process in alive if process.status() != psutil.STATUS_ZOMBIE] == []
+
+
+def test_a_scheduler_that_is_not_there_is_said():
+    with (
+        pytest.raises(ClusterError, match="no Dask scheduler answers"),
+        cluster("tcp://127.0.0.1:1"),
+    ):
+        pass
