@@ -724,7 +724,8 @@ chosen = np.flatnonzero((animals.test_labels == 1) & right)[:6]
 slopes = training_loop.derivative_with_tape(lambda x: model(x), tf.constant(X_test[chosen]))
 size = np.abs(slopes.numpy()).reshape(-1, 64, 64, 3).max(axis=3, keepdims=True)
 maps = (255 * size / size.max(axis=(1, 2, 3), keepdims=True)).astype(np.uint8)
-plots.image_grid(np.concatenate([animals.test_images[chosen], np.repeat(maps, 3, axis=3)]), columns=6)
+pictures = np.concatenate([animals.test_images[chosen], np.repeat(maps, 3, axis=3)])
+plots.image_grid(pictures, ["cat"] * 6 + ["its pixels that count"] * 6, columns=6)
 
 # %% [markdown]
 # It looks everywhere, a little. A dense layer does not know which pixels are neighbours: it would learn as well if all

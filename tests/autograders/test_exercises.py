@@ -19,11 +19,14 @@ EXACT = [exercise for exercise in EXERCISES if not exercise.random]
 EACH = pytest.mark.parametrize("exercise", EXERCISES, ids=lambda e: e.name)
 EACH_EXACT = pytest.mark.parametrize("exercise", EXACT, ids=lambda e: e.name)
 EACH_BY_ITS_MISTAKES = pytest.mark.parametrize(
-    "exercise",
-    [pytest.param(e, marks=pytest.mark.tensorflow) if e.adapter else e for e in EXERCISES],
-    ids=lambda e: e.name,
+    ("exercise", "seed"),
+    [
+        pytest.param(e, seed, marks=[pytest.mark.tensorflow] if e.adapter else [], id=f"{seed}-{e.name}")
+        for e in EXERCISES
+        for seed in range(1 if e.adapter else 3)
+    ],
 )
-"""The mistakes of an exercise with an adapter are written in TensorFlow; a reference never is."""
+"""The mistakes of an exercise with an adapter are written in TensorFlow, and train models: one seed is enough."""
 EACH_LESSON = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.name)
 
 
@@ -88,7 +91,6 @@ def test_there_are_five_mistakes_that_explain_themselves(exercise):
 
 
 @EACH_BY_ITS_MISTAKES
-@pytest.mark.parametrize("seed", range(3))
 def test_every_mistake_loses_points_and_is_called_by_its_name(exercise, seed, request):
     if exercise.adapter:
         request.getfixturevalue("tensorflow")

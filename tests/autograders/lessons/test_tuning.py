@@ -154,13 +154,16 @@ def test_every_way_to_go_astray_ends_elsewhere_in_some_case(seed):
 
 
 def test_learning_curves_cross_and_never_tie():
+    crossed = []
     for case in cases("successive_halving"):
         evaluate, configurations = case.inputs[:2]
         for epochs in (1, 3, 1000):
             scores = [evaluate(c, epochs) for c in configurations]
             assert len(set(scores)) == len(scores)
-    first, last = ([evaluate(c, epochs) for c in configurations] for epochs in (1, 10_000))
-    assert np.argsort(first).tolist() != np.argsort(last).tolist()
+        first, last = ([evaluate(c, epochs) for c in configurations] for epochs in (1, 10_000))
+        crossed.append(np.argsort(first).tolist() != np.argsort(last).tolist())
+    # With two or three configurations an early winner may stay one.
+    assert sum(crossed) >= len(crossed) / 2
 
 
 def test_guesses_are_sure_and_unsure_better_and_worse():
