@@ -36,10 +36,24 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--json", action="store_true", help="as data for other programs")
     command = add("grade", _grade, "Grade everything that was handed in for a lesson.")
     command.add_argument("lesson", metavar="LESSON")
-    command.add_argument("--student", action="append", metavar="NAME", help="only this learner; may be repeated")
+    command.add_argument("students", metavar="STUDENT", nargs="*", help="only these learners")
+    command.add_argument("--student", action="append", metavar="NAME", default=[], help="the same; may be repeated")
+    where = command.add_mutually_exclusive_group()
+    where.add_argument("--jobs", type=_positive, metavar="N", help="processes; otherwise one for each core")
+    where.add_argument("--scheduler", metavar="ADDRESS", help="a running Dask cluster, such as tcp://10.0.0.1:8786")
+    command.add_argument("--no-sandbox", action="store_true", help="run submissions with your own rights")
+    command.add_argument("--again", action="store_true", help="grade what has not changed since, too")
+    command.add_argument("--regrade", action="store_true", help="the same with new cases, for the whole lesson")
     _add_course(command)
     command = add("report", _report, "Write the class report of a lesson, or of every lesson that was graded.")
     command.add_argument("lesson", metavar="LESSON", nargs="?")
+    _add_course(command)
+    command = add("similar", _similar, "List submissions of a lesson that are strikingly alike, for a person to read.")
+    command.add_argument("lesson", metavar="LESSON")
+    _add_course(command)
+    command = add("bundle", _bundle, "Write a zip file with all that a learner needs for a lesson.")
+    command.add_argument("lesson", metavar="LESSON")
+    command.add_argument("--to", metavar="FILE.zip", help="otherwise build/bundles/LESSON.zip")
     _add_course(command)
     command = add("build", _build, "Build the notebooks from notebooks/sources.")
     command.add_argument("lessons", metavar="LESSON", nargs="*")
@@ -53,6 +67,13 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_course(command: argparse.ArgumentParser) -> None:
     command.add_argument("--course", metavar="DIR", help="the course folder; otherwise the current one or one above it")
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"expected 1 or more, received {number}")
+    return number
 
 
 def _known(name: str) -> str:
@@ -88,9 +109,15 @@ def _as_data(lesson) -> dict:
 
 def _grade(options) -> int:
     name = _known(options.lesson)
-    from autograders.grading.command import grade
+    from autograders.grading import workers
 
-    return grade(name, options.student, options.course)
+    if not options.scheduler:
+        workers.preload()  # takes some seconds, while the rest is imported and read
+    from autograders.grading.command import Options, grade
+
+    sandbox = False if options.no_sandbox else None
+    how = Options(options.jobs, options.scheduler, sandbox, options.again, options.regrade)
+    return grade(name, [*options.students, *options.student], options.course, how)
 
 
 def _report(options) -> int:
@@ -98,6 +125,20 @@ def _report(options) -> int:
     from autograders.grading.command import report
 
     return report(names, options.course)
+
+
+def _similar(options) -> int:
+    name = _known(options.lesson)
+    from autograders.similarity import similar
+
+    return similar(name, options.course)
+
+
+def _bundle(options) -> int:
+    name = _known(options.lesson)
+    from autograders.bundle import bundle
+
+    return bundle(name, options.to, options.course)
 
 
 def _build(options) -> int:
