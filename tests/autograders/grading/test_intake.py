@@ -210,8 +210,8 @@ def test_the_reason_why_nothing_could_be_read_is_kept(released):
 @pytest.mark.parametrize(
     ("name", "left_out"),
     [("numpy.py", True), ("random.py", True), ("autograders.py", True), ("not-a-name.py", True),
-     ("my_functions.py", False), ("data/numpy.py", False), ("numpy/__init__.py", True), ("numpy/data.csv", False), ("page.html", True),
-     ("drawing.SVG", True), ("script.js", True), ("table.CSV", False), ("README", False)],
+     ("my_functions.py", False), ("data/numpy.py", False), ("numpy/__init__.py", True), ("numpy/data.csv", False),
+     ("page.html", True), ("drawing.SVG", True), ("script.js", True), ("table.CSV", False), ("README", False)],
 )  # fmt: skip
 def test_modules_that_shadow_others_and_pages_are_left_out(take, folder, submitted, name, left_out):
     hand_in(folder, submitted)
