@@ -62,12 +62,13 @@ def sandbox_options(kit: Path, packages: list[str]) -> list[str]:
     """
     binds = _system() + _python() + [("--ro-bind", str(path), str(path)) for path in package_paths(packages)]
     empty = [bind[-1] for bind in binds if bind[0] == "--tmpfs"]
-    options = [option for bind in binds for option in (*_parents(bind[-1]), *bind)]
+    # First of all, for the course itself may lie below it.
+    options = ["--size", str(64 * 2**20), "--perms", "1777", "--tmpfs", "/tmp"]
+    options += [option for bind in binds for option in (*_parents(bind[-1]), *bind)]
     options += [
         *_read_only(kit, INSIDE),
         *_read_only(kit / "etc" / "passwd", "/etc/passwd"),
         "--dev", "/dev", *_processes(),
-        "--size", str(64 * 2**20), "--perms", "1777", "--tmpfs", "/tmp",
         *(option for folder in (*empty, "/dev", "/") for option in ("--remount-ro", folder)),
         "--unshare-pid", "--as-pid-1", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try",
         "--new-session",
@@ -87,7 +88,10 @@ def _parents(target: str) -> list[str]:
     """Make the folders above a path readable for everybody: bubblewrap would give them to root alone."""
     folders = [str(folder) for folder in reversed(Path(target).parents) if str(folder) != "/"]
     return [
-        option for folder in folders if not folder.startswith("/usr") for option in ("--perms", "0755", "--dir", folder)
+        option
+        for folder in folders
+        if not folder.startswith("/usr") and folder != "/tmp"
+        for option in ("--perms", "0755", "--dir", folder)
     ]
 
 

@@ -64,7 +64,12 @@ def keep(order: dict, descriptors: dict[str, int]) -> None:
 
 def _arrange(allowed: limits.Limits) -> None:
     namespaces.set_dumpable(False)
+    covered = {name: os.open(f"{PLACE}/{name}", os.O_PATH) for name in _python_below_the_place()}
     namespaces.mount_memory(PLACE, allowed.disk, allowed.files)
+    for name, folder in covered.items():
+        os.mkdir(f"{PLACE}/{name}")
+        namespaces.mount_to_read(folder, f"{PLACE}/{name}")
+        os.close(folder)
     for name in (WORK, HOME, f"{PLACE}/.shm"):
         os.mkdir(name)
         os.chown(name, namespaces.LEARNER, namespaces.LEARNER)
@@ -73,6 +78,12 @@ def _arrange(allowed: limits.Limits) -> None:
     namespaces.mount_processes()
     namespaces.forbid_user_namespaces()
     os.chdir(WORK)
+
+
+def _python_below_the_place() -> set[str]:
+    """Return the folders in `PLACE` in which Python or its packages lie: a course may be tried out in /tmp."""
+    paths = (Path(path).resolve() for path in (sys.prefix, sys.base_prefix, *sys.path))
+    return {path.relative_to(PLACE).parts[0] for path in paths if path.is_relative_to(PLACE) and path != Path(PLACE)}
 
 
 def _become_the_learner(allowed: limits.Limits) -> None:

@@ -10,7 +10,7 @@ NEW_MOUNTS, NEW_CGROUP, NEW_HOST_NAME, NEW_IPC, NEW_USER, NEW_PROCESSES, NEW_NET
 )  # fmt: skip
 EVERYTHING = NEW_MOUNTS | NEW_CGROUP | NEW_HOST_NAME | NEW_IPC | NEW_USER | NEW_PROCESSES | NEW_NETWORK
 
-NO_SUID, NO_DEVICES, NO_PROGRAMS, BIND = 2, 4, 8, 4096
+READ_ONLY, NO_SUID, NO_DEVICES, NO_PROGRAMS, CHANGE, BIND, ALL_BELOW = 1, 2, 4, 8, 32, 4096, 16384
 
 LEARNER = 1000
 """User and group that a kernel sees itself as."""
@@ -69,6 +69,12 @@ def mount_processes() -> None:
 def mount_again(source: str, target: str) -> None:
     """Let a folder appear in a second place."""
     _call("mount", source.encode(), target.encode(), None, BIND, None)
+
+
+def mount_to_read(descriptor: int, target: str) -> None:
+    """Let an open folder with everything mounted below it appear in a second place, where nobody can write."""
+    _call("mount", f"/proc/self/fd/{descriptor}".encode(), target.encode(), None, BIND | ALL_BELOW, None)
+    _call("mount", None, target.encode(), None, CHANGE | BIND | READ_ONLY | NO_SUID | NO_DEVICES, None)
 
 
 def forbid_user_namespaces() -> None:
