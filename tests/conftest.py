@@ -24,3 +24,20 @@ def tensorflow():
 
     tensorflow.get_logger().setLevel("ERROR")
     return tensorflow
+
+
+LONG = (
+    "test_lessons_run.py", "browser/test_lessons.py", "lessons/test_variants.py", "test_exercises.py",
+    "attacks/test_attacks.py", "test_demo.py", "test_sandbox.py", "test_class.py",
+)  # fmt: skip
+"""Files that take minutes. Begun last, one of them would keep one core busy while the others have nothing to do."""
+
+
+def pytest_collection_modifyitems(items):
+    """Run the long files first, everything else in its order."""
+    place = {name: number for number, name in enumerate(LONG)}
+
+    def rank(item):
+        return next((place[name] for name in LONG if item.path.as_posix().endswith(f"/{name}")), len(LONG))
+
+    items.sort(key=rank)
