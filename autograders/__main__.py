@@ -61,7 +61,8 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--check", action="store_true", help="write nothing; say what differs from a build")
     _add_course(command)
     add("lab", _lab, "Open JupyterLab on copies of the lessons.")
-    add("demo", _demo, "Release, grade and report a lesson for an invented class, in build/demo.")
+    command = add("demo", _demo, "Release, grade and report a lesson for an invented class, in build/demo.")
+    command.add_argument("--no-sandbox", action="store_true", help="where there is no bubblewrap")
     return parser
 
 
@@ -167,7 +168,7 @@ def _lab(options) -> int:
 def _demo(options) -> int:
     from autograders.demo import demo
 
-    return demo()
+    return demo(sandbox=False if options.no_sandbox else None)
 
 
 if __name__ == "__main__":

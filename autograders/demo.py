@@ -14,7 +14,8 @@ from autograders import authoring, lessons
 from autograders.command_error import CommandError
 from autograders.course_folder import CONFIG, course_folder
 from autograders.exercise import Lesson
-from autograders.grading.command import grade_and_tell, shown, table
+from autograders.exporters import Plain
+from autograders.grading.command import Options, grade_and_tell, shown, table
 from autograders.grading.course import Course
 from autograders.grading.invented import with_answers, writable_mistakes
 from autograders.report import write_report
@@ -33,13 +34,15 @@ LEFT_OUT = 0.15
 """Share of the wrong answers that are no answers."""
 
 
-def demo(folder: str | Path | None = None) -> int:
+def demo(folder: str | Path | None = None, sandbox: bool | None = None) -> int:
     """Run the loop in a folder that is emptied first, say where to look, and return 0 if everybody got a score.
 
     Parameters
     ----------
     folder : str, Path or None
         None is build/demo in the course folder.
+    sandbox : bool or None
+        None is what nbgrader_config.py says. The class is invented by this package, so False risks nothing.
     """
     home = course_folder()
     folder = home / "build" / "demo" if folder is None else Path(folder)
@@ -58,9 +61,10 @@ def demo(folder: str | Path | None = None) -> int:
     hand_in(course, lessons.lesson(LESSON), solved, released)
     students = course.students(LESSON)
     print(f"Grading {len(students)} submissions ...")
-    grades = grade_and_tell(course, LESSON, students)
+    grades = grade_and_tell(course, LESSON, students, Options(sandbox=sandbox))
     course.generate_feedback(LESSON)
-    course.export(folder / "grades.csv")
+    with course.gradebook() as gradebook:
+        Plain(to=str(folder / "grades.csv")).export(gradebook)
     page = write_report(course, LESSON)
     print(f"\n{table(grades)}\n\n{_where_to_look(course, page)}")
     return 0 if all(grade.points is not None and grade.reason for grade in grades) else 1

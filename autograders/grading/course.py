@@ -18,7 +18,6 @@ from nbgrader.apps.baseapp import NbGrader
 from nbgrader.converters import Autograde, BaseConverter, GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.plugins import CsvExportPlugin
 from nbgrader.utils import is_grade
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError, SAWarning
@@ -179,11 +178,6 @@ class Course:
     def generate_feedback(self, lesson: str, student: str = "*") -> None:
         """Write nbgrader's feedback pages."""
         self._convert(GenerateFeedback, lesson, student)
-
-    def export(self, to: Path) -> None:
-        """Write all grades to a CSV file."""
-        with self.gradebook() as gradebook:
-            CsvExportPlugin(to=str(to), parent=self._app).export(gradebook)
 
     def _coursedir(self, **changes: str) -> CourseDirectory:
         directory = CourseDirectory(parent=self._app, root=str(self.root))

@@ -173,7 +173,7 @@ def test_a_master_that_cannot_be_built_is_told_and_exit_code_1(capsys, monkeypat
 
 @pytest.mark.parametrize(("name", "module", "function"), [("lab", desk, "open_lab"), ("demo", demo_module, "demo")])
 def test_lab_and_demo_end_with_the_code_of_what_they_start(capsys, monkeypatch, name, module, function):
-    monkeypatch.setattr(module, function, lambda: 7)
+    monkeypatch.setattr(module, function, lambda **options: 7)
     assert run(capsys, name)[0] == 7
 
 

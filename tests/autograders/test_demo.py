@@ -56,8 +56,8 @@ def test_everybody_is_graded(course):
 def test_everything_is_where_the_demo_says(course):
     assert (course.root / "build" / "report" / f"{LESSON}.html").is_file()
     assert (course.path(course.feedback, "kofi", LESSON) / f"{LESSON}.html").is_file()
-    with open(course.root / "grades.csv") as file:
-        exported = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
+    with open(course.root / "grades.csv", encoding="utf-8-sig") as file:
+        exported = {row["student"]: float(row["score"]) for row in csv.DictReader(file)}
     assert exported["perfect"] == 100
     assert len(exported) == 5
 

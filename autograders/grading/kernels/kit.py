@@ -7,6 +7,7 @@ from pathlib import Path
 
 from autograders import lessons
 from autograders.exercise import Lesson
+from autograders.grading.kernels.inside.keeper import HOME
 from autograders.grading.kernels.library import Definition, Module, Place, imported_anywhere, used_anywhere
 from autograders.grading.kernels.visible import Visible, course, is_shown, uses_tensorflow
 from course_lib.data import data_folder
@@ -20,7 +21,7 @@ ANSWERING = "answers"
 KNOWS_ANSWERS = ("lessons", "judge", "diagnosis", "evidence", "patterns", "check", "grading")
 """What that module must never need."""
 
-LEARNER = "learner:x:1000:1000::/tmp/home:/bin/sh\n"
+LEARNER = f"learner:x:1000:1000::{HOME}:/bin/sh\n"
 
 NOT_A_LIBRARY = '"""Empty on purpose: a kernel that is graded has no use for the graders."""\n'
 

@@ -33,9 +33,9 @@ def extracted(tmp_path):
 
 def test_a_zip_file_in_the_zip_file_is_unpacked_once(extracted):
     innermost = zipped({"x.ipynb": "x"})
-    found = extracted({"ada.zip": zipped({"work/a.ipynb": "aa", "deeper.zip": innermost, "tool.py": "import os"})})
+    found = extracted({"ada.zip": zipped({"homework/a.ipynb": "aa", "deeper.zip": innermost, "tool.py": "import os"})})
     del found["archive/submissions.zip"]
-    assert found == {"extracted/submissions/ada/work/a.ipynb": 2}
+    assert found == {"extracted/submissions/ada/homework/a.ipynb": 2}
 
 
 @pytest.mark.parametrize("name", ["../../out.ipynb", "/out.ipynb", "..\\..\\out.ipynb", "a/../../../../out.ipynb"])

@@ -14,6 +14,7 @@ import pytest
 from autograders.grading.kernel import KernelDiedError
 from autograders.grading.kernels import Kernels, Limits, SandboxError
 from autograders.grading.kernels import sandbox as sandbox_module
+from autograders.grading.kernels.inside.keeper import WORK
 
 ROOT = Path(__file__).parents[3]
 SMALL = Limits(memory=2**29, processes=64, disk=2**24, files=500, file_size=2**22, open_files=200, cpu_seconds=2)
@@ -104,16 +105,14 @@ for folder, inner, _ in os.walk('/'):
 print(found)
 """
     assert said(kernel, walk, 60) == "[]"
-    assert said(kernel, "open('a', 'w').write('b'); open('/dev/shm/a', 'w').write('b'); print(os.getcwd())") == (
-        "/tmp/work"
-    )
-    assert not Path("/tmp/work").exists()
+    assert said(kernel, "open('a', 'w').write('b'); open('/dev/shm/a', 'w').write('b'); print(os.getcwd())") == WORK
+    assert not Path(WORK).exists()
 
 
 def test_what_is_written_is_gone_with_the_kernel(kernels, tmp_path):
     for _ in range(2):
         kernel = kernels.start(tmp_path)
-        assert said(kernel, "import os; print(os.listdir('/tmp/work')); open('/tmp/work/left', 'w').close()") == "[]"
+        assert said(kernel, f"import os; print(os.listdir('{WORK}')); open('{WORK}/left', 'w').close()") == "[]"
         kernel.stop()
     assert list(tmp_path.iterdir()) == []
 
@@ -140,7 +139,7 @@ def test_it_is_nobody_and_stays_so(kernel):
     assert {fields[name].strip() for name in ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb")} == {"0" * 16}
     assert (fields["NoNewPrivs"].strip(), fields["Seccomp"].strip()) == ("1", "2")
     assert refused(kernel, "import os; os.setuid(0)") in ("OSError", "PermissionError")
-    assert refused(kernel, "os.chown('/tmp/work', 0, 0)") in ("OSError", "PermissionError")
+    assert refused(kernel, f"os.chown('{WORK}', 0, 0)") in ("OSError", "PermissionError")
 
 
 @pytest.mark.parametrize(

@@ -19,10 +19,10 @@ from autograders.grading.kernels.inside import limits, namespaces, system_calls
 PLACE = "/tmp"
 """The only folder that can be written to, kept in memory."""
 
-WORK = f"{PLACE}/work"
+WORK = f"{PLACE}/learners-work"
 """The kernel's current folder, with the files that came with the submission."""
 
-HOME = f"{PLACE}/home"
+HOME = f"{PLACE}/learners-home"
 CONNECTION = f"{PLACE}/connection.json"
 INTERRUPT = b"interrupt"
 READY = b"ready"
