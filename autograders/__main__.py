@@ -110,15 +110,16 @@ def _as_data(lesson) -> dict:
 
 def _grade(options) -> int:
     name = _known(options.lesson)
-    from autograders.grading import workers
+    from autograders.grading import oracle, workers
 
-    if not options.scheduler:
-        workers.preload()  # takes some seconds, while the rest is imported and read
-    from autograders.grading.command import Options, grade
+    with oracle.OracleProcess(name) as process:  # takes some seconds, while the rest is imported and read
+        if not options.scheduler:
+            workers.preload(any(exercise.adapter for exercise in lessons.lesson(name).exercises))
+        from autograders.grading.command import Options, grade
 
-    sandbox = False if options.no_sandbox else None
-    how = Options(options.jobs, options.scheduler, sandbox, options.again, options.regrade)
-    return grade(name, [*options.students, *options.student], options.course, how)
+        sandbox = False if options.no_sandbox else None
+        how = Options(options.jobs, options.scheduler, sandbox, options.again, options.regrade)
+        return grade(name, [*options.students, *options.student], options.course, how, process)
 
 
 def _report(options) -> int:

@@ -18,6 +18,7 @@ from autograders.exporters import Plain
 from autograders.grading.command import Options, grade_and_tell, shown, table
 from autograders.grading.course import Course
 from autograders.grading.invented import with_answers, writable_mistakes
+from autograders.grading.oracle import OracleProcess
 from autograders.report import write_report
 
 LESSON = "01_perceptron"
@@ -61,7 +62,8 @@ def demo(folder: str | Path | None = None, sandbox: bool | None = None) -> int:
     hand_in(course, lessons.lesson(LESSON), solved, released)
     students = course.students(LESSON)
     print(f"Grading {len(students)} submissions ...")
-    grades = grade_and_tell(course, LESSON, students, Options(sandbox=sandbox))
+    with OracleProcess(LESSON) as oracle:
+        grades = grade_and_tell(course, LESSON, students, Options(sandbox=sandbox), oracle)
     course.generate_feedback(LESSON)
     with course.gradebook() as gradebook:
         Plain(to=str(folder / "grades.csv")).export(gradebook)

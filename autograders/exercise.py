@@ -197,6 +197,11 @@ class Exercise:
         """Whether any returned value is drawn at random."""
         return self.random or any(output.drawn for output in self.outputs)
 
+    @property
+    def asks_tensorflow(self) -> bool:
+        """Whether grading holds answers against TensorFlow's. An answer made with it is held against NumPy alone."""
+        return self.oracle is not None and self.adapter is None
+
 
 @dataclass(frozen=True)
 class Choice:

@@ -28,11 +28,7 @@ def make_cases(exercise: Exercise, seed: int) -> list[Case]:
 
 def expected_answers(exercise: Exercise, cases: list[Case], oracle: bool = False) -> list[Expected]:
     """Return what every case should give, for `judge_answers` to use as often as the same cases are answered."""
-    return [expect(exercise, case, oracle and _has_oracle(exercise)) for case in cases]
-
-
-def _has_oracle(exercise: Exercise) -> bool:
-    return exercise.oracle is not None and exercise.adapter is None
+    return [expect(exercise, case, oracle and exercise.asks_tensorflow) for case in cases]
 
 
 def judge_answers(
@@ -63,7 +59,7 @@ def judge_answers(
     -------
     verdict : Verdict
     """
-    oracle = oracle and _has_oracle(exercise)
+    oracle = oracle and exercise.asks_tensorflow
     expected = expected or [None] * len(cases)
     triples = zip(cases, answers, expected, strict=True)
     findings = tuple(find(exercise, case, answer, oracle, should) for case, answer, should in triples)

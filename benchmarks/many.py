@@ -24,7 +24,7 @@ from grading import LESSON, make_class
 from autograders import lessons
 from autograders.grading import classroom
 from autograders.grading.course import Course
-from autograders.grading.grade_outside import CHECK
+from autograders.grading.grade_notebook import CHECK
 from autograders.grading.intake import quarantine
 from autograders.grading.worker import Assignment, Result
 from autograders.grading.workers import cluster

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 import logging
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from autograders.answers import Answer, make_request, read_answers, read_choice
-from autograders.evidence import Expected
-from autograders.exercise import Case, Exercise, Question
+from autograders.exercise import Exercise, Question
+from autograders.grading.class_cases import CasesOf, ClassCases
 from autograders.grading.kernel import KernelDiedError, NoReplyError
 from autograders.grading.session import LearnerSession, OutOfTimeError
 from autograders.grading.vocabulary import speakable, without_measures
-from autograders.judge import expected_answers, judge_answers, judge_choice, make_cases
+from autograders.judge import judge_answers, judge_choice
 from autograders.verdict import Verdict
 
 LARGEST_REPLY = 16 * 2**20
@@ -28,25 +27,9 @@ REPLY_GRACE = 5.0
 log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class ClassCases:
-    """What all submissions of a class have in common in one exercise: the cases, and what each should give."""
-
-    cases: list[Case]
-    request: str
-    expected: list[Expected]
-
-
-@functools.lru_cache(maxsize=128)
-def class_cases(exercise: Exercise, seed: int) -> ClassCases:
-    """Return the cases of an exercise for a class; TensorFlow is asked once, not once for every submission."""
-    cases = make_cases(exercise, seed)
-    return ClassCases(cases, make_request(exercise, cases), expected_answers(exercise, cases, oracle=True))
-
-
 def verdict_on(
     task: Exercise | Question,
-    seed: int,
+    cases_of: CasesOf,
     session: LearnerSession,
     trouble: str = "",
     known_wrong: Collection[str] = (),
@@ -57,8 +40,8 @@ def verdict_on(
     Parameters
     ----------
     task : Exercise or Question
-    seed : int
-        The course's secret: it chooses the cases.
+    cases_of : callable
+        Returns the cases of an exercise, as `class_cases.cases_from` does.
     session : LearnerSession
     trouble : str
         What went wrong in the cell that should define the answer, as "stopped with SyntaxError".
@@ -72,7 +55,7 @@ def verdict_on(
     verdict : Verdict
         Without its example and without any text that could carry the cases to the learner.
     """
-    shared = class_cases(task, seed) if isinstance(task, Exercise) else ClassCases([], make_request(task, []), [])
+    shared = cases_of(task) if isinstance(task, Exercise) else ClassCases([], make_request(task, []), [])
     limit = REPLY_GRACE + getattr(task, "time_limit", 0.0)
     try:
         reply = session.ask(shared.request, limit)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, wait
+from dataclasses import replace
 
 import nbformat
 from nbformat import NotebookNode
@@ -14,6 +16,7 @@ from autograders.grading import worker
 from autograders.grading.course import Course
 from autograders.grading.grade import Grade, main_reason, ungradable_reason, verdicts
 from autograders.grading.kernels import SandboxError
+from autograders.grading.oracle import OracleProcess
 from autograders.grading.quarantine import is_safe_name
 from autograders.grading.results import Results
 from autograders.grading.seed import begin_generation, lesson_seed
@@ -42,6 +45,7 @@ def grade_class(
     again: bool = False,
     regrade: bool = False,
     released: NotebookNode | None = None,
+    oracle: OracleProcess | None = None,
 ) -> Iterator[Grade]:
     """Yield a grade for every student, whatever they handed in, as they are finished.
 
@@ -60,10 +64,12 @@ def grade_class(
         Take new cases from now on, for the whole lesson.
     released : NotebookNode or None
         The notebook that learners got, if the lesson is known to be in the gradebook.
+    oracle : OracleProcess or None
+        Computes what submissions should answer; None leaves that to whoever grades them.
 
     Raises
     ------
-    CourseError, SandboxError, ClusterError, OtherVersionError
+    CourseError, SandboxError, ClusterError, OtherVersionError, OracleError
         If nobody can be graded, or nobody any more. What has been graded is kept, and the next call goes on.
     """
     released = released or course.prepare(lesson)
@@ -80,7 +86,7 @@ def grade_class(
         limits.sandbox if sandbox is None else sandbox,
         worker.package_version(),
     )
-    yield from _Run(course, assignment, again).grades(students, workers or Workers(_Here(), 1))
+    yield from _Run(course, assignment, again, oracle).grades(students, workers or Workers(_Here(), 1))
 
 
 def grade_submission(course: Course, lesson: str, student: str, released: NotebookNode | None = None) -> Grade:
@@ -91,9 +97,10 @@ def grade_submission(course: Course, lesson: str, student: str, released: Notebo
 class _Run:
     """One run over a class."""
 
-    def __init__(self, course: Course, assignment: Assignment, again: bool):
-        self.course, self.assignment, self.again = course, assignment, again
+    def __init__(self, course: Course, assignment: Assignment, again: bool, oracle: OracleProcess | None):
+        self.course, self.assignment, self.again, self.oracle = course, assignment, again, oracle
         self.lesson = assignment.lesson
+        self.ready = False
         self.results = Results(course.root, assignment)
         self.write_back = WriteBack(course, assignment.lesson, self.results, afresh=again)
 
@@ -104,7 +111,7 @@ class _Run:
             while queue or running:
                 # Twice as many as can run: a worker never waits for this process to write.
                 while queue and len(running) < 2 * workers.jobs:
-                    if (grade := self._begin(queue.popleft(), workers.executor, running)) is not None:
+                    if (grade := self._begin(queue.popleft(), workers, running)) is not None:
                         yield grade
                 for future in _finished(running, workers):
                     student, key = running.pop(future)
@@ -118,7 +125,7 @@ class _Run:
             for future in running:
                 future.cancel()
 
-    def _begin(self, student: str, executor: Executor, running: dict) -> Grade | None:
+    def _begin(self, student: str, workers: Workers, running: dict) -> Grade | None:
         """Return the grade of a submission that was graded before; otherwise hand it to a worker."""
         if not is_safe_name(student):
             return Grade(student, None, 0.0, "not graded: the name of its folder cannot be a learner's", final=False)
@@ -129,8 +136,17 @@ class _Run:
                 return grade
             if (result := self.results.find(student, key)) is not None:
                 return self.write_back.write(student, key, result, submission.files)
-        running[executor.submit(worker.grade, self.assignment, submission)] = student, key
+        if not self.ready:
+            self._get_ready(workers)
+        running[workers.executor.submit(worker.grade, self.assignment, submission)] = student, key
         return None
+
+    def _get_ready(self, workers: Workers) -> None:
+        """Do what only takes time if there is anything to grade; the workers get ready at the same time."""
+        self.ready = True
+        workers.prepare(functools.partial(worker.prepare, self.lesson, self.assignment.sandbox))
+        if self.oracle is not None:
+            self.assignment = replace(self.assignment, cases=self.oracle.packed_cases(self.assignment.seed))
 
     def _end(self, student: str, key: str, future: Future, workers: Workers) -> Grade:
         """Write down what a worker has found, or why it has found nothing."""
@@ -177,13 +193,3 @@ def _finished(running: dict[Future, tuple[str, str]], workers: Workers) -> list[
 
 def _broke(future: Future) -> bool:
     return not future.cancelled() and isinstance(future.exception(), BrokenExecutor)
-
-
-def _finished(running: dict[Future, tuple[str, str]], workers: Workers) -> list[Future]:
-    """Wait until something is finished, and ask from time to time whether anything ever will be."""
-    while running:
-        done, _ = wait(running, timeout=2.0, return_when="FIRST_COMPLETED")
-        if done:
-            return list(done)
-        workers.check()
-    return []

@@ -19,6 +19,7 @@ from autograders.command_error import CommandError
 from autograders.grading.classroom import Grade, grade_class
 from autograders.grading.course import Course, CourseError
 from autograders.grading.kernels import SandboxError
+from autograders.grading.oracle import OracleError, OracleProcess
 from autograders.grading.worker import OtherVersionError
 from autograders.grading.workers import ClusterError, Workers, cluster, processes
 
@@ -54,7 +55,13 @@ class Options:
         return {"sandbox": self.sandbox, "again": self.again, "regrade": self.regrade}
 
 
-def grade(lesson: str, students: list[str] | None = None, folder: str | None = None, options: Options | None = None):
+def grade(
+    lesson: str,
+    students: list[str] | None = None,
+    folder: str | None = None,
+    options: Options | None = None,
+    oracle: OracleProcess | None = None,
+) -> int:
     """Grade a lesson, say what everybody got and why, and return 0 if everybody got a score and a reason.
 
     Raises
@@ -70,12 +77,18 @@ def grade(lesson: str, students: list[str] | None = None, folder: str | None = N
     missing = sorted(set(students or ()) - set(handed_in))
     if missing:
         raise CommandError(f"no submission of {lesson} by {', '.join(missing)}")
-    grades = grade_and_tell(course, lesson, sorted(set(students or handed_in)), options)
+    grades = grade_and_tell(course, lesson, sorted(set(students or handed_in)), options, oracle)
     print(f"\n{table(grades)}")
     return 0 if all(grade.points is not None and grade.reason and grade.final for grade in grades) else 1
 
 
-def grade_and_tell(course: Course, lesson: str, students: list[str], options: Options | None = None) -> list[Grade]:
+def grade_and_tell(
+    course: Course,
+    lesson: str,
+    students: list[str],
+    options: Options | None = None,
+    oracle: OracleProcess | None = None,
+) -> list[Grade]:
     """Grade these students, with a progress bar and a line for each who was not graded before, and return them all."""
     options = options or Options()
     width = max(map(len, students))
@@ -86,7 +99,7 @@ def grade_and_tell(course: Course, lesson: str, students: list[str], options: Op
             _workers(course, options) as workers,
             tqdm(total=len(students), desc=lesson, unit="learner", file=sys.stderr, dynamic_ncols=True) as bar,
         ):
-            for grade in grade_class(course, lesson, students, workers, **options.how()):
+            for grade in grade_class(course, lesson, students, workers, **options.how(), oracle=oracle):
                 grades.append(replace(grade, verdicts=()))  # a large class's verdicts fill the memory
                 bar.update()
                 if grade.unchanged:
@@ -97,7 +110,7 @@ def grade_and_tell(course: Course, lesson: str, students: list[str], options: Op
                     tqdm.write(f"{'':<{width}}          {note}", file=sys.stdout)
     except MasterError as error:
         raise CommandError(f"{lesson} cannot be released: {error}") from error
-    except (CourseError, SandboxError, ClusterError, OtherVersionError) as error:
+    except (CourseError, SandboxError, ClusterError, OtherVersionError, OracleError) as error:
         done = f"; {len(grades)} of {len(students)} are graded, and the same command goes on" if grades else ""
         raise CommandError(f"{error}{done}") from error
     return sorted(grades, key=lambda grade: grade.student)

@@ -4,31 +4,21 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 from nbgrader.preprocessors import Execute, NbGraderPreprocessor
-from nbgrader.utils import is_grade, is_locked, is_solution
+from nbgrader.utils import is_grade, is_solution
 from traitlets import Bool, Integer, Unicode
 
 from autograders import lessons
-from autograders.exercise import Lesson
-from autograders.grading.asking import verdict_on
-from autograders.grading.intake import UNGRADABLE
-from autograders.grading.kernel import AnsweringKernel, KernelDiedError
+from autograders.grading.class_cases import cases_from
+from autograders.grading.grade_notebook import grade_notebook, write_verdict
+from autograders.grading.kernel import AnsweringKernel
 from autograders.grading.kernels import shared_kernels
-from autograders.grading.outputs import error_names
 from autograders.grading.seed import lesson_seed
-from autograders.grading.session import LearnerSession, OutOfTimeError
+from autograders.grading.session import LearnerSession
 from autograders.verdict import Verdict
-
-CHECK = "check_"
-"""A check cell's grade_id is this and the name of its task."""
-
-SETUP = "setup"
-"""Locked cells whose grade_id begins so are run; the other locked cells only demonstrate."""
 
 
 class GradeOutside(Execute):
@@ -68,7 +58,7 @@ class GradeOutside(Execute):
                 return shared_kernels(lesson.name, self.sandbox).start(Path(scratch))
 
             with LearnerSession(start_kernel, self.timeout or 30, self.total_timeout) as session:
-                grade_notebook(nb, lesson, seed, session)
+                grade_notebook(nb, lesson, cases_from(b"", seed), session)
         return nb, resources
 
 
@@ -81,82 +71,8 @@ class TakeVerdicts(NbGraderPreprocessor):
     def preprocess_cell(self, cell: NotebookNode, resources, index: int):
         """Write down the verdict of a check cell."""
         if is_grade(cell) and not is_solution(cell):
-            _write_verdict(cell, Verdict.from_dict(cell.metadata["verdict"]))
+            write_verdict(cell, Verdict.from_dict(cell.metadata["verdict"]))
         return cell, resources
-
-
-def grade_notebook(nb: NotebookNode, lesson: Lesson, seed: int, session: LearnerSession) -> None:
-    """Run the cells of a submission in a session and put the verdicts into its check cells.
-
-    Raises
-    ------
-    ValueError
-        If a check cell belongs to no task of the lesson: the release and the lesson's module do not fit together.
-    """
-    reason = nb.metadata.get(UNGRADABLE)
-    troubles: dict[str, str] = {}
-    known_wrong: list[str] = []
-    asked = False
-    own_lines = {line.strip() for cell in nb.cells if cell.cell_type == "code" for line in cell.source.split("\n")}
-    for cell in nb.cells:
-        cell.metadata.pop("verdict", None)
-        if cell.cell_type != "code":
-            continue
-        cell.outputs, cell.execution_count = [], None
-        grade_id = cell.metadata.get("nbgrader", {}).get("grade_id", "")
-        if is_grade(cell) and not is_solution(cell):
-            task = lesson.tasks.get(grade_id.removeprefix(CHECK))
-            if task is None:
-                raise ValueError(f"{lesson.name}: the check cell {grade_id!r} belongs to no exercise; release it again")
-            if reason:
-                verdict = Verdict(task.name, 0.0, task.points, UNGRADABLE, reason)
-            else:
-                verdict = verdict_on(task, seed, session, troubles.get(task.name, ""), known_wrong, own_lines)
-                asked = True
-                known_wrong += [] if verdict.passed else [task.name]
-            _write_verdict(cell, verdict)
-        elif not reason and cell.source.strip() and _is_run(cell, grade_id):
-            troubles[grade_id] = _run(cell, session.run, keep_outputs=not asked)
-
-
-def _is_run(cell: NotebookNode, grade_id: str) -> bool:
-    return not is_locked(cell) or grade_id.startswith(SETUP)
-
-
-def _run(cell: NotebookNode, run: Callable, keep_outputs: bool) -> str:
-    """Run a cell and return what went wrong in it, for the verdict on what it should define.
-
-    Once the kernel has seen cases, a cell could print them: from then on only the types of errors are kept.
-    """
-    try:
-        result = run(cell.source)
-    except KernelDiedError:
-        trouble = "ended Python itself, or could not be stopped"
-    except OutOfTimeError:
-        trouble = "was not run: the notebook had used up its time"
-    else:
-        names = error_names(result.outputs)
-        if keep_outputs:
-            cell.outputs = result.outputs
-        trouble = {
-            "ok": "",
-            "time": "did not finish and was interrupted",
-            "error": f"stopped with {names[-1] if names else 'an error'}",
-        }[result.ended]
-    if trouble and not any(output.output_type == "error" for output in cell.outputs):
-        cell.outputs.append(new_output("stream", name="stdout", text=f"This cell {trouble}.\n"))
-    return trouble
-
-
-def _write_verdict(cell: NotebookNode, verdict: Verdict) -> None:
-    worth = float(cell.metadata.nbgrader["points"])  # the gradebook's, should the lesson have changed since its release
-    points = max(0.0, min(worth, worth * verdict.points / verdict.max_points)) if verdict.max_points else 0.0
-    shown = {"text/html": verdict.to_html(), "text/plain": verdict.message}
-    cell.outputs = [
-        new_output("display_data", data=shown),
-        new_output("execute_result", data={"text/plain": repr(round(points, 2))}, execution_count=None),
-    ]
-    cell.metadata["verdict"] = verdict.to_dict()
 
 
 def _copy_companions(folder: Path, scratch: Path) -> None:

@@ -122,6 +122,7 @@ class AnsweringKernel:
         self._manager = KernelManager(kernel_name=name, context=self._context, **others)
         self._client = None
         self._asked = asked
+        self._shown: set[tuple[str, str, str]] = set()
         try:
             self._manager.start_kernel(
                 cwd=str(folder),
@@ -184,9 +185,11 @@ class AnsweringKernel:
             raise NoReplyError("the reply cannot be read") from None
 
     def _reveal(self, limit: float) -> None:
-        """Show the kernel what it may see by now. Whether it looks is its own affair."""
-        if self._asked is not None and (definitions := self._asked.revealed()):
+        """Show the kernel what it may see by now and has not been shown. Whether it looks is its own affair."""
+        revealed = self._asked.revealed() if self._asked is not None else []
+        if definitions := [each for each in revealed if each not in self._shown]:
             self._execute("", limit, expression=_REVEAL.format(definitions=definitions))
+            self._shown.update(definitions)
 
     def stop(self) -> None:
         """End the kernel at once, with every process that it started."""

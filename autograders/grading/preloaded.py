@@ -1,8 +1,12 @@
-"""What every worker needs, imported once in the process from which all of them are forked. It computes nothing:
-TensorFlow may be imported before a fork, but not used.
+"""What every worker needs, imported once in the process from which all of them are forked.
+
+Read in as well: the lessons, and the library from which kits are made.
 """
 
+from autograders import lessons
 from autograders.grading import worker  # noqa: F401
-from course_lib import keras_bridge
+from autograders.grading.kernels import visible
 
-keras_bridge.tensorflow()
+visible.course()
+for _name in lessons.names():
+    lessons.lesson(_name)

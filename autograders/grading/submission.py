@@ -13,8 +13,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from nbgrader.utils import parse_utc
-
 LARGEST_NOTEBOOK = 20 * 2**20
 """Bytes, pictures in its outputs included."""
 
@@ -171,6 +169,8 @@ def _shadows(parts: tuple[str, ...]) -> bool:
 
 
 def _is_date(content: bytes) -> bool:
+    from nbgrader.utils import parse_utc  # half a second, and a worker never asks
+
     try:
         text = content.decode()
         parse_utc(text.strip())

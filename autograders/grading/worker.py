@@ -5,6 +5,7 @@ It needs this package and nothing else: neither the course folder nor the gradeb
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import logging
 import shutil
@@ -20,7 +21,8 @@ import nbformat
 import autograders
 import course_lib
 from autograders import lessons
-from autograders.grading.grade_outside import grade_notebook
+from autograders.grading.class_cases import cases_from
+from autograders.grading.grade_notebook import grade_notebook
 from autograders.grading.intake import Intake, quarantine
 from autograders.grading.kernels import shared_kernels
 from autograders.grading.session import LearnerSession
@@ -54,6 +56,8 @@ class Assignment:
     sandbox : bool
     version : str
         `package_version` of the grader.
+    cases : bytes
+        What the submissions should answer, as `class_cases.packed_cases` gave it; empty: the worker computes it.
     """
 
     lesson: str
@@ -64,6 +68,7 @@ class Assignment:
     total_limit: float = 600.0
     sandbox: bool = True
     version: str = ""
+    cases: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True)
@@ -109,6 +114,12 @@ def grade(assignment: Assignment, submission: Submission) -> Result:
         return _graded(assignment, intake)
 
 
+def prepare(lesson: str, sandbox: bool) -> None:
+    """Start what the first submission would otherwise wait for. Whatever is in the way, it will say."""
+    with contextlib.suppress(Exception):
+        shared_kernels(lesson, sandbox).prepare()
+
+
 def refuse(assignment: Assignment, reason: str) -> Result:
     """Return the result of a submission that nobody can grade: the released notebook, no points, and the reason."""
     released = nbformat.reads(assignment.released, as_version=4)
@@ -139,7 +150,7 @@ def _graded(assignment: Assignment, intake: Intake) -> Result:
             return shared_kernels(lesson.name, assignment.sandbox).start(folder)
 
         with LearnerSession(start_kernel, assignment.cell_limit, assignment.total_limit) as session:
-            grade_notebook(notebook, lesson, assignment.seed, session)
+            grade_notebook(notebook, lesson, cases_from(assignment.cases, assignment.seed), session)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return Result(nbformat.writes(notebook), tuple(intake.companions), intake.notes, intake.reason)

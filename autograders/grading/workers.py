@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from multiprocessing import forkserver
 from multiprocessing.connection import wait
 
-ONE_THREAD = {
-    "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "TF_NUM_INTRAOP_THREADS": "1", "TF_NUM_INTEROP_THREADS": "1",
-}  # fmt: skip
-"""Environment of the workers: there is one for each core, and threads of two of them would wait for each other."""
+from autograders.grading.oracle import ONE_THREAD
 
 PRELOADED = ["autograders.grading.preloaded"]
-"""Imported once by the process from which all workers are forked, so that they share the memory of TensorFlow."""
+"""Imported once by the process from which all workers are forked, so that they share its memory."""
+
+PRELOADED_TENSORFLOW = ["autograders.grading.preloaded_tensorflow"]
+"""The same for lessons whose answers are TensorFlow code: only those are judged with it."""
 
 GRACE = 120.0
 """Seconds that a worker may take beyond the limit of one submission before it counts as dead."""
@@ -38,6 +38,8 @@ class Workers:
     ----------
     executor : Executor
     jobs : int
+    prepare : callable
+        Gets ready for calls: lets every process begin by running a function that takes no arguments.
     check : callable
         Raises `ClusterError` once nothing will be finished any more.
     gone : tuple of exception types
@@ -46,6 +48,7 @@ class Workers:
 
     executor: Executor
     jobs: int
+    prepare: Callable[[Callable[[], None]], None] = lambda _: None
     check: Callable[[], None] = lambda: None
     gone: tuple[type[Exception], ...] = ()
 
@@ -70,7 +73,15 @@ class ProcessLanes(Executor):
         self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="lane")
         self._lane = threading.local()
         self._pids: set[int] = set()
+        self._first: Callable[[], None] | None = None
+        self._jobs = jobs
         self._closing = False
+
+    def prepare(self, first: Callable[[], None]) -> None:
+        """Fork the processes now; each of them begins by calling a function, which must not raise."""
+        self._first = first
+        for _ in range(self._jobs):
+            self._threads.submit(self._process)
 
     def submit(self, function: Callable, /, *arguments, **options) -> Future:
         """Call a function in the next process that is free."""
@@ -101,7 +112,7 @@ class ProcessLanes(Executor):
 
     def _process(self) -> tuple[ProcessPoolExecutor, int]:
         while getattr(self._lane, "pool", None) is None:
-            pool = ProcessPoolExecutor(1, self._context, initializer=_begin)
+            pool = ProcessPoolExecutor(1, self._context, initializer=_begin, initargs=(self._first,))
             with contextlib.suppress(BrokenExecutor):  # killed before it had anything to do
                 self._lane.pid = pool.submit(os.getpid).result()
                 self._lane.pool = pool
@@ -109,10 +120,10 @@ class ProcessLanes(Executor):
         return self._lane.pool, self._lane.pid
 
 
-def preload() -> None:
-    """Start the process from which the workers will be forked; it imports TensorFlow while this one goes on."""
+def preload(with_tensorflow: bool = False) -> None:
+    """Start the process from which the workers will be forked; it imports what they need while this one goes on."""
     with _environment(ONE_THREAD):
-        forkserver.set_forkserver_preload(PRELOADED)
+        forkserver.set_forkserver_preload([*PRELOADED, *(PRELOADED_TENSORFLOW if with_tensorflow else [])])
         forkserver.ensure_running()
 
 
@@ -122,7 +133,7 @@ def processes(jobs: int, limit: float) -> Iterator[Workers]:
     lanes = ProcessLanes(jobs, limit + GRACE)
     finished = False
     try:
-        yield Workers(lanes, jobs)
+        yield Workers(lanes, jobs, lanes.prepare)
         finished = True
     finally:
         lanes.shutdown(cancel_futures=not finished)
@@ -154,12 +165,12 @@ def cluster(address: str) -> Iterator[Workers]:
         jobs = sum(client.nthreads().values())
         if not jobs:
             raise ClusterError(f"the Dask cluster at {address} has no workers")
-        yield Workers(client.get_executor(pure=False), jobs, check, (KilledWorker,))
+        yield Workers(client.get_executor(pure=False), jobs, check=check, gone=(KilledWorker,))
     finally:
         client.close(timeout=2)
 
 
-def _begin() -> None:
+def _begin(first: Callable[[], None] | None) -> None:
     """Prepare a new process: Ctrl-C is the grader's to handle, and without a grader there is nothing to do."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: _leave())
@@ -170,6 +181,8 @@ def _begin() -> None:
         _leave()
 
     threading.Thread(target=follow, daemon=True).start()
+    if first is not None:
+        first()
 
 
 def _leave() -> None:

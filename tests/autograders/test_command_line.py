@@ -12,9 +12,10 @@ import pytest
 from autograders import authoring, desk, lessons
 from autograders import demo as demo_module
 from autograders.__main__ import main
-from autograders.grading import command, workers
+from autograders.grading import command, oracle, workers
 from autograders.grading.classroom import Grade, grade_submission
 from autograders.grading.course import Course, CourseError
+from tests.autograders.grading.tiny_course import NoOracle
 
 REPOSITORY = Path(__file__).parents[2]
 LESSON = "01_perceptron"
@@ -115,6 +116,7 @@ def test_the_exit_code_is_0_only_if_everybody_has_a_score_and_a_reason(capsys, c
     hand_in(course, *(grade.student for grade in grades))
     monkeypatch.setattr(command, "grade_class", lambda *arguments, **options: iter(grades))
     monkeypatch.setattr(workers, "PRELOADED", [])
+    monkeypatch.setattr(oracle, "OracleProcess", NoOracle)
     found, out, _ = run(capsys, "grade", LESSON, "--course", course)
     assert found == code
     for grade in grades:

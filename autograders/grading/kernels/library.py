@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -51,7 +52,7 @@ class Module:
     pieces: list[str | Definition] = field(default_factory=list)
     imported: dict[str, Place] = field(default_factory=dict)
 
-    @property
+    @functools.cached_property
     def definitions(self) -> dict[str, Definition]:
         """What it defines, by name."""
         return {piece.name: piece for piece in self.pieces if isinstance(piece, Definition)}

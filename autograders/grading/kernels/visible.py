@@ -30,6 +30,7 @@ SHOWN = ("course_lib.plots", "course_lib.explorers")
 """Nobody looks: whatever is asked of them does nothing."""
 
 
+@functools.cache
 def course() -> Library:
     """Return the library as it is installed."""
     return Library(Path(course_lib.__file__).parent)

@@ -12,6 +12,7 @@ from autograders.answers import Answer, Failure
 from autograders.exercise import Case, Choice, Exercise, Output, Part, Question
 from autograders.grading import asking
 from autograders.grading.asking import verdict_on
+from autograders.grading.class_cases import cases_from
 from autograders.grading.kernel import KernelDiedError, NoReplyError
 from autograders.grading.session import OutOfTimeError
 from autograders.transport import encode
@@ -42,7 +43,7 @@ class FakeSession:
 
 
 def verdict(reply, task=HALF, **options):
-    return verdict_on(task, 7, FakeSession(reply), **options)
+    return verdict_on(task, cases_from(b"", 7), FakeSession(reply), **options)
 
 
 def reply_with(*answers):
@@ -75,7 +76,7 @@ def test_an_honest_reply_gets_every_point():
 def test_the_seed_chooses_the_cases():
     requests = []
     for seed in (7, 7, 8):
-        verdict_on(HALF, seed, FakeSession(lambda request: requests.append(request) or "[]"))
+        verdict_on(HALF, cases_from(b"", seed), FakeSession(lambda request: requests.append(request) or "[]"))
     assert requests[0] == requests[1] != requests[2]
 
 

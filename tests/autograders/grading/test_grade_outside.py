@@ -10,7 +10,10 @@ from autograders import lessons
 from autograders.answers import answer_request
 from autograders.exercise import Case, Choice, Exercise, Lesson, Output, Part, Question
 from autograders.grading import grade_outside
-from autograders.grading.grade_outside import UNGRADABLE, GradeOutside, grade_notebook
+from autograders.grading.class_cases import cases_from
+from autograders.grading.grade_notebook import grade_notebook
+from autograders.grading.grade_outside import GradeOutside
+from autograders.grading.intake import UNGRADABLE
 from autograders.grading.kernel import KernelDiedError, Run
 from autograders.grading.session import OutOfTimeError
 
@@ -59,7 +62,7 @@ def session():
 
 
 def grade(notebook, session, lesson=LESSON):
-    grade_notebook(notebook, lesson, 7, session)
+    grade_notebook(notebook, lesson, cases_from(b"", 7), session)
     return {cell.id: cell for cell in notebook.cells}
 
 

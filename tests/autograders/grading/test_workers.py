@@ -103,6 +103,25 @@ def test_no_process_outlives_a_grader_that_was_killed():
     assert [process for process in alive if process.status() != psutil.STATUS_ZOMBIE] == []
 
 
+def remember():
+    os.environ["BEGUN"] = str(os.getpid())
+
+
+def begun():
+    time.sleep(0.2)
+    return os.environ["BEGUN"], os.getpid()
+
+
+def test_every_process_begins_with_what_was_prepared(lanes):
+    lanes.prepare(remember)
+    answers = {future.result() for future in [lanes.submit(begun) for _ in range(4)]}
+    assert len(answers) == 2
+    assert all(first == str(pid) for first, pid in answers)
+    lanes.submit(kill_myself).exception()
+    first, pid = lanes.submit(begun).result()
+    assert first == str(pid)  # its replacement too
+
+
 def test_a_scheduler_that_is_not_there_is_said():
     with (
         pytest.raises(ClusterError, match="no Dask scheduler answers"),

@@ -12,7 +12,7 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from autograders.grading.grade_outside import CHECK
+from autograders.grading.grade_notebook import CHECK
 from autograders.grading.intake import quarantine
 from autograders.grading.worker import Result
 from autograders.verdict import Verdict
@@ -92,15 +92,37 @@ def stub_grade(assignment, submission) -> Result:
     return Result(nbformat.writes(intake.notebook), tuple(intake.companions), intake.notes, intake.reason)
 
 
+class NoOracle:
+    """Stands in for the process that asks TensorFlow: the stub asks nobody."""
+
+    def __init__(self, lesson):
+        self.lesson = lesson
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exception):
+        return None
+
+    def packed_cases(self, seed):
+        return b""
+
+
+def stub_prepare(lesson, sandbox):
+    """Stand in for `worker.prepare`: the stub needs no kernel."""
+
+
 def main() -> int:
     """Run a command of `python -m autograders` with workers that only pretend to grade."""
     from autograders.__main__ import main as command
-    from autograders.grading import workers
+    from autograders.grading import oracle, workers
 
     workers.PRELOADED[:] = []
+    oracle.OracleProcess = NoOracle
     from autograders.grading import classroom
 
     classroom.worker.grade = stub_grade
+    classroom.worker.prepare = stub_prepare
     classroom.worker.package_version = lambda: "this one"  # whoever edits the package meanwhile
     return command()
 
