@@ -1,13 +1,15 @@
 """Kill what grades a class, again and again, and compare the gradebook with that of an undisturbed run.
 
 Run it with `python benchmarks/faults.py [--kills 100] [--learners 50]`. Each kill is a `kill -9` at a random moment of
-a random process: the grader, a worker, the process from which workers are forked, or a kernel. A grader that was
-killed is started again with the same command. It fails if anything differs in the end, or any process is left.
+the grader, a worker, the process from which workers are forked, the oracle, a sandbox, a warm process or a kernel. A
+grader that was killed is started again with the same command. It fails if anything differs in the end, or any process
+is left.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import random
 import shutil
@@ -52,7 +54,7 @@ def disturbed(
     rng: random.Random,
     pause: float,
     patience: float = 1800.0,
-) -> tuple[int, Counter]:
+) -> tuple[int, Counter, set[psutil.Process]]:
     """Run a command until it has ended by itself with success, and kill something `kills` times before that.
 
     Parameters
@@ -72,58 +74,73 @@ def disturbed(
         How often the command was started.
     victims : Counter
         What was killed, by kind.
+    seen : set of psutil.Process
+        What ran below the command whenever something was killed.
     """
     victims: Counter = Counter()
+    seen: set[psutil.Process] = set()
     starts, deadline = 0, time.monotonic() + patience
     while time.monotonic() < deadline:
         process = start()
         starts += 1
         while process.poll() is None and victims.total() < kills:
             time.sleep(rng.expovariate(1 / pause))
-            if process.poll() is None and (kind := _kill_one(process, rng)):
+            if process.poll() is None and (kind := _kill_one(process, rng, seen)):
                 victims[kind] += 1
         code = process.wait(max(1.0, deadline - time.monotonic()))
         if victims.total() >= kills and code == 0:
-            return starts, victims
+            return starts, victims, seen
     raise TimeoutError(f"after {starts} starts and {victims.total()} kills the command has not succeeded")
 
 
-def _kill_one(grader: subprocess.Popen, rng: random.Random) -> str:
+def _kill_one(grader: subprocess.Popen, rng: random.Random, seen: set[psutil.Process]) -> str:
     """Kill the grader or one of its descendants; return its kind, empty if it ended before."""
     try:
         root = psutil.Process(grader.pid)
-        below = [child for child in root.children(recursive=True) if child.status() != psutil.STATUS_ZOMBIE]
+        kinds: dict[str, list[psutil.Process]] = {}
+        below = root.children(recursive=True)
+        seen.update(below)
+        for child in below:
+            with contextlib.suppress(psutil.Error):
+                if child.status() != psutil.STATUS_ZOMBIE and (kind := _kind(child)) != TRACKER:
+                    kinds.setdefault(kind, []).append(child)
         if grader.poll() is not None:
             return ""
-        if rng.random() < GRADER_SHARE:
-            victim = root
-        elif below:
-            victim = rng.choice(below)
-        else:
-            return ""
-        kind = "grader" if victim == root else _kind(victim)
-        victim.kill()
+        # By kind first: there are more kernels at one moment than at another, and always one forking process.
+        if rng.random() < GRADER_SHARE or not kinds:
+            kinds = {"grader": [root]}
+        kind = rng.choice(sorted(kinds))
+        rng.choice(kinds[kind]).kill()
         return kind
     except psutil.Error:
         return ""
 
 
+TRACKER = "tracker"
+"""Python's own, which only cleans up after others: whoever kills it has disturbed nothing."""
+
+
 def _kind(process: psutil.Process) -> str:
     command = " ".join(process.cmdline())
-    for word, kind in (("resource_tracker", "tracker"), ("bwrap", "sandbox"), ("forkserver", "worker or its parent")):
+    if "kernels.inside" in command and "bwrap" not in command:
+        # A kernel and its keeper are forks of the warm process, which is what bubblewrap has started.
+        return "warm process" if "bwrap" in " ".join(process.parent().cmdline()) else "kernel or keeper"
+    if "forkserver" in command:
+        return "worker" if "forkserver" in " ".join(process.parent().cmdline()) else "forking process"
+    for word, kind in (("resource_tracker", TRACKER), ("bwrap", "sandbox"), ("grading.oracle", "oracle")):
         if word in command:
             return kind
-    return "kernel" if "kernels.inside" in command or "ipykernel" in command else "other"
+    return "kernel or keeper" if "ipykernel" in command else "other"
 
 
-def left_over(folder: Path) -> list[str]:
-    """Return the processes that still work for a course folder, after a moment to end."""
-    for _ in range(50):
-        found = [p for p in psutil.process_iter(["cmdline"]) if str(folder) in " ".join(p.info["cmdline"] or ())]
-        if not found:
-            return []
-        time.sleep(0.2)
-    return [f"{p.pid} {' '.join(p.info['cmdline'])[:80]}" for p in found]
+def left_over(seen: set[psutil.Process]) -> list[str]:
+    """Return those of these processes that still run, after a moment to end."""
+    told = []
+    for process in psutil.wait_procs(list(seen), timeout=10)[1]:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            if process.status() != psutil.STATUS_ZOMBIE:
+                told.append(f"{process.pid} {' '.join(process.cmdline())[:80]}")
+    return told
 
 
 def differences(expected: dict, found: dict) -> list[str]:
@@ -167,11 +184,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         shutil.copytree(peaceful / "build" / "source", harassed / "build" / "source")
         start = time.perf_counter()
         rng = random.Random(options.seed)
-        starts, victims = disturbed(grading(harassed), options.kills, rng, options.pause)
+        starts, victims, seen = disturbed(grading(harassed), options.kills, rng, options.pause)
         killed = ", ".join(f"{count} {kind}" for kind, count in victims.most_common())
         print(f"disturbed: {victims.total()} kills ({killed}), {starts} starts, {time.perf_counter() - start:.0f} s")
         told = differences(snapshot(Course(peaceful), LESSON), snapshot(Course(harassed), LESSON))
-        told += [f"still running: {line}" for line in left_over(harassed)]
+        told += [f"still running: {line}" for line in left_over(seen)]
         print("\n".join(told) or "the gradebook and the autograded notebooks are the same; no process is left")
         return 1 if told else 0
 

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 
+import psutil
 import pytest
 from filelock import FileLock
 
@@ -52,12 +53,12 @@ def copies(entered, tmp_path):
 def test_killed_eight_times_the_class_has_the_grades_of_an_undisturbed_run(copies):
     peaceful, harassed = copies("peaceful"), copies("harassed")
     assert command(peaceful)().wait(300) == 0, (peaceful / "run.log").read_text()
-    _, victims = faults.disturbed(command(harassed), 8, random.Random(1), pause=0.5, patience=500)
+    _, victims, seen = faults.disturbed(command(harassed), 8, random.Random(1), pause=0.5, patience=500)
     assert victims.total() == 8
     expected, found = (faults.snapshot(Course(root), LESSON) for root in (peaceful, harassed))
     assert len(expected) == len(STUDENTS)
     assert faults.differences(expected, found) == []
-    assert faults.left_over(harassed) == []
+    assert faults.left_over(seen) == []
 
 
 def test_a_killer_among_them_gets_a_reason_and_the_others_their_grades(copies):
@@ -75,12 +76,14 @@ def test_ctrl_c_stops_and_the_next_run_goes_on(copies):
     while "learner0" not in (root / "run.log").read_text():
         assert grader.poll() is None
         time.sleep(0.1)
+    below = set(psutil.Process(grader.pid).children(recursive=True))
+    assert len(below) >= 3
     grader.send_signal(signal.SIGINT)
     assert grader.wait(60) == 130
     told = (root / "run.log").read_text()
     assert told.rstrip().endswith("stopped")
     assert "Traceback" not in told
-    assert faults.left_over(root) == []
+    assert faults.left_over(below) == []
     assert command(root)().wait(300) == 0
     assert "10 of 10 submissions have a score, " in (root / "run.log").read_text()
 
