@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,16 @@ def test_the_exit_code_is_0_only_if_everybody_has_a_score_and_a_reason(capsys, c
     for grade in grades:
         assert out.count(grade.reason) >= 2  # in its own line and in the table
     assert f"{sum(g.points is not None for g in grades)} of {len(grades)} submissions have a score" in out
+
+
+@pytest.mark.parametrize(("lesson", "needed"), [(LESSON, False), ("10_tensorflow", True)])
+def test_workers_share_tensorflow_where_they_judge_with_it(capsys, course, monkeypatch, lesson, needed):
+    preloaded = []
+    monkeypatch.setattr(forkserver, "set_forkserver_preload", preloaded.extend)
+    monkeypatch.setattr(forkserver, "ensure_running", lambda: None)
+    monkeypatch.setattr(oracle, "OracleProcess", NoOracle)
+    assert run(capsys, "grade", lesson, "--course", course)[0] == 2  # nobody has handed in
+    assert ("autograders.grading.preloaded_tensorflow" in preloaded) == needed
 
 
 def test_students_are_the_folders_in_submitted(course):
