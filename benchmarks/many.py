@@ -1,8 +1,8 @@
 """Grade a very large class on a local Dask cluster, with the running of code left out, to see what breaks first.
 
-Run it with `python benchmarks/many.py [--submissions 10000] [--workers 2]`. Everything is real but the kernels: files,
-quarantine, the cluster, results on disk, nbgrader's write-back, SQLite. It prints how time and memory develop, then
-how long a second run takes that finds everything done.
+Run it with `python benchmarks/many.py [--submissions 10000] [--workers 2] [--messages 10]`. Everything is real but the
+kernels: files, quarantine, the cluster, results on disk, nbgrader's write-back, SQLite. It prints how time and memory
+develop, then how long a second run takes that finds everything done.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from autograders.grading.course import Course
 from autograders.grading.grade_notebook import CHECK
 from autograders.grading.intake import quarantine
 from autograders.grading.worker import Assignment, Result
-from autograders.grading.workers import cluster
+from autograders.grading.workers import KEPT_MESSAGES, cluster
 from autograders.verdict import Verdict
 
 DIFFERENT = 50
@@ -59,13 +59,18 @@ def hand_in(course: Course, submissions: int) -> list[str]:
 
 def main() -> None:
     """Grade the class twice and print the figures."""
+    import dask
     import many  # by this name, and not as __main__, workers find what they are asked to call
     from distributed import LocalCluster
 
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--submissions", type=int, default=10_000)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument(
+        "--messages", type=int, default=KEPT_MESSAGES, help="of each line that the scheduler keeps; Dask's own is 1000"
+    )
     options = parser.parse_args()
+    dask.config.set({"distributed.admin.low-level-log-length": options.messages})
     classroom.worker.grade = many.without_running
     logging.getLogger("NbGrader").setLevel(logging.ERROR)
     process = psutil.Process()
@@ -77,18 +82,19 @@ def main() -> None:
         students = hand_in(course, options.submissions)
         local = LocalCluster(options.workers, processes=True, threads_per_worker=1, dashboard_address=None)
         with local, cluster(local.scheduler_address) as workers:
-            print("submissions   a second   grader MB   scheduler and workers MB   gradebook MB", flush=True)
+            print("submissions   a second   grader ms each   grader MB   workers MB   gradebook MB", flush=True)
             start = begun = time.perf_counter()
+            busy = time.process_time()
             block = max(1, len(students) // BLOCKS)
             for i, grade in enumerate(classroom.grade_class(course, LESSON, students, workers), 1):
                 assert grade.points == 100, grade
                 if i % block == 0:
-                    now = time.perf_counter()
+                    now, used = time.perf_counter(), time.process_time()
                     others = sum(child.memory_info().rss for child in process.children(recursive=True)) / 1e6
                     size = (folder / "gradebook.db").stat().st_size / 1e6
-                    print(f"{i:>11}{block / (now - start):>11.2f}{process.memory_info().rss / 1e6:>12.0f}"
-                          f"{others:>27.0f}{size:>15.1f}", flush=True)  # fmt: skip
-                    start = now
+                    print(f"{i:>11}{block / (now - start):>11.2f}{1e3 * (used - busy) / block:>17.0f}"
+                          f"{process.memory_info().rss / 1e6:>12.0f}{others:>13.0f}{size:>15.1f}", flush=True)  # fmt: skip
+                    start, busy = now, used
             print(f"everybody: {time.perf_counter() - begun:.0f} s")
             start = time.perf_counter()
             again = list(classroom.grade_class(course, LESSON, students, workers))

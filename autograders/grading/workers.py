@@ -26,6 +26,10 @@ GRACE = 120.0
 """Seconds that a worker may take beyond the limit of one submission before it counts as dead."""
 
 
+KEPT_MESSAGES = 10
+"""Dask keeps the last messages on every line, a thousand by default: with submissions in them that is a gigabyte."""
+
+
 class ClusterError(Exception):
     """The cluster cannot be reached, or was lost."""
 
@@ -149,11 +153,13 @@ def cluster(address: str) -> Iterator[Workers]:
         If there is no scheduler at the address.
     """
     try:
+        import dask
         from distributed import Client, KilledWorker
     except ImportError:
         raise ClusterError("--scheduler needs Dask: pip install 'neural-network-course[cluster]'") from None
     try:
-        client = Client(address, timeout=10, set_as_default=False)
+        with dask.config.set({"distributed.admin.low-level-log-length": KEPT_MESSAGES}):
+            client = Client(address, timeout=10, set_as_default=False)
     except (OSError, ValueError) as error:
         raise ClusterError(f"no Dask scheduler answers at {address}: {error}") from error
 
