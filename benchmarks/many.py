@@ -92,8 +92,12 @@ def main() -> None:
                     now, used = time.perf_counter(), time.process_time()
                     others = sum(child.memory_info().rss for child in process.children(recursive=True)) / 1e6
                     size = (folder / "gradebook.db").stat().st_size / 1e6
-                    print(f"{i:>11}{block / (now - start):>11.2f}{1e3 * (used - busy) / block:>17.0f}"
-                          f"{process.memory_info().rss / 1e6:>12.0f}{others:>13.0f}{size:>15.1f}", flush=True)  # fmt: skip
+                    pace, each, mine = (
+                        block / (now - start),
+                        1e3 * (used - busy) / block,
+                        process.memory_info().rss / 1e6,
+                    )
+                    print(f"{i:>11}{pace:>11.2f}{each:>17.0f}{mine:>12.0f}{others:>13.0f}{size:>15.1f}", flush=True)
                     start, busy = now, used
             print(f"everybody: {time.perf_counter() - begun:.0f} s")
             start = time.perf_counter()
