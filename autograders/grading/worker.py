@@ -9,7 +9,6 @@ import contextlib
 import hashlib
 import logging
 import shutil
-import tempfile
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -25,6 +24,7 @@ from autograders.grading.class_cases import cases_from
 from autograders.grading.grade_notebook import grade_notebook
 from autograders.grading.intake import Intake, quarantine
 from autograders.grading.kernels import shared_kernels
+from autograders.grading.kernels.temporary import make_folder
 from autograders.grading.session import LearnerSession
 from autograders.grading.submission import Submission
 
@@ -139,7 +139,7 @@ def package_version() -> str:
 
 def _graded(assignment: Assignment, intake: Intake) -> Result:
     lesson, notebook = lessons.lesson(assignment.lesson), intake.notebook
-    folder = Path(tempfile.mkdtemp(prefix="grading-"))
+    folder = make_folder("submission")
     try:
         for path, content in {**intake.companions, **assignment.files}.items():
             target = folder / path

@@ -8,11 +8,11 @@ import shutil
 import tempfile
 from pathlib import Path
 
-_NAME = re.compile(r"autograders-(?:kit|kernel)-(\d+)-")
+_NAME = re.compile(r"autograders-(?:kit|kernel|submission)-(\d+)-")
 
 
 def make_folder(kind: str, parent: str | None = None) -> Path:
-    """Make a folder for this process alone; `kind` is "kit" or "kernel"."""
+    """Make a folder for this process alone; `kind` is "kit", "kernel" or "submission"."""
     return Path(tempfile.mkdtemp(prefix=f"autograders-{kind}-{os.getpid()}-", dir=parent))
 
 

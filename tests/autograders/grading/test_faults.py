@@ -3,6 +3,7 @@
 `python benchmarks/faults.py` does the same a hundred times, with real kernels.
 """
 
+import os
 import random
 import shutil
 import signal
@@ -27,7 +28,7 @@ def command(root, *more):
 
     def start():
         with open(root / "run.log", "ab") as log:
-            return subprocess.Popen([*run, "--jobs", "2", *more], stdout=log, stderr=log)
+            return subprocess.Popen([*run, "--jobs", "2", *more], stdout=log, stderr=log, start_new_session=True)
 
     return start
 
@@ -78,7 +79,7 @@ def test_ctrl_c_stops_and_the_next_run_goes_on(copies):
         time.sleep(0.1)
     below = set(psutil.Process(grader.pid).children(recursive=True))
     assert len(below) >= 3
-    grader.send_signal(signal.SIGINT)
+    os.killpg(grader.pid, signal.SIGINT)  # as a terminal does: everybody in front of it
     assert grader.wait(60) == 130
     told = (root / "run.log").read_text()
     assert told.rstrip().endswith("stopped")

@@ -10,14 +10,14 @@ def test_only_folders_of_ended_processes_are_removed(tmp_path):
     ended = subprocess.Popen(["true"])
     ended.wait()
     mine = make_folder("kit", str(tmp_path))
-    stale = tmp_path / f"autograders-kernel-{ended.pid}-x"
+    stale = [tmp_path / f"autograders-{kind}-{ended.pid}-x" for kind in ("kit", "kernel", "submission")]
     others = [tmp_path / name for name in ("autograders-notes", f"autograders-other-{ended.pid}-x", "kit-1")]
-    for folder in (stale, *others):
+    for folder in (*stale, *others):
         folder.mkdir()
     linked = tmp_path / f"autograders-kit-{ended.pid}-link"
     linked.symlink_to(others[0])
     remove_stale(tmp_path)
-    assert not stale.exists()
+    assert not any(folder.exists() for folder in stale)
     assert mine.exists()
     assert linked.is_symlink()
     assert all(folder.exists() for folder in others)

@@ -36,6 +36,16 @@ def kill_myself():
     os.kill(os.getpid(), signal.SIGKILL)
 
 
+def interrupt_myself():
+    os.kill(os.getpid(), signal.SIGINT)
+    time.sleep(0.1)
+    return "still here"
+
+
+def test_ctrl_c_is_the_graders_to_handle(lanes):
+    assert lanes.submit(interrupt_myself).result() == "still here"
+
+
 def test_calls_run_in_as_many_processes_as_there_are_jobs(lanes):
     pids = {future.result() for future in [lanes.submit(nap, 0.2) for _ in range(6)]}
     assert len(pids) == 2
