@@ -64,6 +64,35 @@ def test_everybody_gets_a_grade_and_the_gradebook_has_it(course, stubbed):
         assert "check_relu" in found["notebook"]
 
 
+class Oracle:
+    """Notes for which seeds it is asked."""
+
+    def __init__(self):
+        self.seeds = []
+
+    def packed_cases(self, seed):
+        self.seeds.append(seed)
+        return f"answers for {seed}".encode()
+
+
+def test_the_oracle_is_asked_once_for_the_cases_of_the_class_and_only_if_somebody_is_graded(course, monkeypatch):
+    oracle, seen = Oracle(), []
+
+    def grade(assignment, submission):
+        seen.append((assignment.seed, assignment.cases))
+        return stub_grade(assignment, submission)
+
+    monkeypatch.setattr(classroom.worker, "grade", grade)
+    graded(course, oracle=oracle)
+    assert oracle.seeds == [7]
+    assert seen == [(7, b"answers for 7")] * 3
+    graded(course, oracle=oracle)
+    assert oracle.seeds == [7]
+    graded(course, oracle=oracle, regrade=True)
+    assert len(oracle.seeds) == 2
+    assert seen[-1] == (oracle.seeds[-1], f"answers for {oracle.seeds[-1]}".encode())
+
+
 def test_what_has_not_changed_is_not_graded_again(course, stubbed):
     before = graded(course)
     left = snapshot(course)
