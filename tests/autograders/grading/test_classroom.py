@@ -266,6 +266,28 @@ def test_killed_while_it_writes_the_next_run_completes_it_without_grading_again(
     assert graded(course)["bob"].unchanged
 
 
+def test_half_a_write_back_is_noticed_even_if_scores_and_notebook_look_complete(course, monkeypatch):
+    graded(course)
+    before = snapshot(course)
+    autograde = Course.autograde
+
+    def killed(self, lesson, student):
+        autograde(self, lesson, student)
+        with self.gradebook() as gradebook:
+            for comment in gradebook.find_submission_notebook(lesson, lesson, student).comments:
+                comment.auto_comment = "half a comment"
+            gradebook.db.commit()
+        raise KilledError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Course, "autograde", killed)
+        with pytest.raises(KilledError):
+            graded(course, ["bob"], again=True)
+    assert snapshot(course) != before
+    graded(course)
+    assert snapshot(course) == before
+
+
 def test_half_a_write_back_is_noticed_even_if_the_old_submission_comes_back(course, monkeypatch):
     graded(course)
     before = snapshot(course)
