@@ -19,6 +19,7 @@ from sqlalchemy.exc import OperationalError
 
 from autograders.grading.course import STAGED, Course, CourseError, GradebookBusyError
 from autograders.grading.grade import Grade, main_reason, verdicts
+from autograders.grading.indexes import add_indexes
 from autograders.grading.intake import Intake, stage
 from autograders.grading.results import Results, Written, digest_of
 from autograders.grading.worker import Result
@@ -45,6 +46,7 @@ class WriteBack:
 
     def __init__(self, course: Course, lesson: str, results: Results, afresh: bool = False):
         self.course, self.lesson, self.results = course, lesson, results
+        patiently(self._add_indexes)
         self._scores = {} if afresh else patiently(lambda: course.automatic_scores(lesson))
         self._totals = {} if afresh else patiently(lambda: course.totals(lesson))
 
@@ -73,6 +75,10 @@ class WriteBack:
         except (CourseError, MissingEntry, OSError) as error:
             log.warning("%s was not graded: %s", student, error)
             return Grade(student, None, 0.0, f"not graded: {error}", final=False)
+
+    def _add_indexes(self) -> None:
+        with self.course.gradebook() as gradebook:
+            add_indexes(gradebook)
 
     def _still_there(self, student: str, written: Written) -> bool:
         """Whether gradebook and autograded folder hold what was written; both may have been changed since."""
