@@ -49,7 +49,7 @@ def snapshot(course: Course, lesson: str) -> dict[str, dict]:
 
 
 def disturbed(
-    start: Callable[[], subprocess.Popen],
+    start: Callable[..., subprocess.Popen],
     kills: int,
     rng: random.Random,
     pause: float,
@@ -57,10 +57,12 @@ def disturbed(
 ) -> tuple[int, Counter, set[psutil.Process]]:
     """Run a command until it has ended by itself with success, and kill something `kills` times before that.
 
+    If it succeeds before it was disturbed often enough, it has everything to do once more.
+
     Parameters
     ----------
     start : callable
-        Starts the command.
+        Starts the command, with further arguments.
     kills : int
     rng : random.Random
     pause : float
@@ -79,9 +81,9 @@ def disturbed(
     """
     victims: Counter = Counter()
     seen: set[psutil.Process] = set()
-    starts, deadline = 0, time.monotonic() + patience
+    starts, more, deadline = 0, (), time.monotonic() + patience
     while time.monotonic() < deadline:
-        process = start()
+        process = start(*more)
         starts += 1
         while process.poll() is None and victims.total() < kills:
             time.sleep(rng.expovariate(1 / pause))
@@ -90,6 +92,7 @@ def disturbed(
         code = process.wait(max(1.0, deadline - time.monotonic()))
         if victims.total() >= kills and code == 0:
             return starts, victims, seen
+        more = ("--again",) if code == 0 else ()
     raise TimeoutError(f"after {starts} starts and {victims.total()} kills the command has not succeeded")
 
 
@@ -151,13 +154,13 @@ def differences(expected: dict, found: dict) -> list[str]:
     return sorted(told)
 
 
-def grading(folder: Path, *more: str) -> Callable[[], subprocess.Popen]:
+def grading(folder: Path) -> Callable[..., subprocess.Popen]:
     """Return what starts the grading of a course folder."""
-    command = [sys.executable, "-m", "autograders", "grade", LESSON, "--course", str(folder), "--jobs", "2", *more]
+    command = [sys.executable, "-m", "autograders", "grade", LESSON, "--course", str(folder), "--jobs", "2"]
 
-    def start() -> subprocess.Popen:
+    def start(*more: str) -> subprocess.Popen:
         with open(folder / "run.log", "ab") as log:
-            return subprocess.Popen(command, stdout=log, stderr=log, stdin=subprocess.DEVNULL)
+            return subprocess.Popen([*command, *more], stdout=log, stderr=log, stdin=subprocess.DEVNULL)
 
     return start
 

@@ -22,11 +22,11 @@ from tests.autograders.grading.tiny_course import LESSON, hand_in, make_course
 STUDENTS = {f"learner{i:02}": f"sleep 0.2 # {'x' * i}" for i in range(10)}
 
 
-def command(root, *more):
+def command(root):
     """Return what starts the grading of a tiny course, with workers that have no TensorFlow to load."""
     run = [sys.executable, "-m", "tests.autograders.grading.tiny_course", "grade", LESSON, "--course", str(root)]
 
-    def start():
+    def start(*more):
         with open(root / "run.log", "ab") as log:
             return subprocess.Popen([*run, "--jobs", "2", *more], stdout=log, stderr=log, start_new_session=True)
 
