@@ -7,12 +7,14 @@ no right answers.
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import itertools
 from typing import Any
 
 import numpy as np
 
-from course_lib.keras_bridge import network_loss, small_models, tensor_functions
+from course_lib.keras_bridge import network_loss, scripted_training, small_models, tensor_functions
 from course_lib.keras_bridge.modules import keras, tf
 
 
@@ -26,8 +28,8 @@ def dense_layer(answer, units, activation, X, kernel, bias):
     layer = answer(units) if activation is None else answer(units, activation)
     if not _is_a(keras.layers.Layer, layer, "a keras.layers.Layer"):
         return None
-    # In a model, too, where the layer is called before there are numbers.
-    model = keras.Sequential([keras.Input(X.shape[1:]), layer])
+    # As in a model, where the layer is called before there are numbers; a model itself takes longer to make.
+    layer(keras.Input(X.shape[1:]))
     weights = [_plain(weight) for weight in layer.trainable_weights]
     shapes = [list(weight.shape) for weight in weights]
     made_of = "keras.layers.Dense" if _uses_dense(answer, layer) else "its own weights"
@@ -35,7 +37,7 @@ def dense_layer(answer, units, activation, X, kernel, bias):
         return shapes, None, None, None, None, None, made_of
     layer.set_weights([kernel, bias])
     with tf.GradientTape() as tape:
-        output = model(X)
+        output = layer(X)
         total = tf.reduce_sum(tf.square(output)) / 2
     slopes = tape.gradient(total, layer.trainable_weights)
     return shapes, _plain(output), *map(_plain, slopes), *weights, made_of
@@ -48,6 +50,7 @@ def dataset(answer, X, Y, batch_size, seed):
         batches = answer(X, Y, batch_size, number)
         if not _is_a(tf.data.Dataset, batches, "a tf.data.Dataset"):
             return None
+        batches = scripted_training.straight(batches)
         # One that never ends is cut off after a batch too many.
         most = -(-len(X) // batch_size) + 1
         epochs += [_plain(list(itertools.islice(batches, most))) for _ in range(2)]
@@ -59,7 +62,8 @@ def classifier(answer, n_inputs, hidden_units, l2, dropout_rate, X, weights):
     model = answer(n_inputs, list(hidden_units), l2, dropout_rate)
     if not _is_a(keras.Model, model, "a keras.Model"):
         return None
-    model(X)
+    if not model.built:
+        model(X)
     shapes = [list(weight.shape) for weight in model.get_weights()]
     if shapes != [list(np.shape(weight)) for weight in weights]:
         return shapes, None, None, None
@@ -85,12 +89,12 @@ def training_steps(answer, parameters, l2, optimizer, learning_rate, loss, X, Y,
 
 def early_stopping(answer, val_losses, patience, max_epochs):
     """Let the answer train a model whose losses on the validation set are `val_losses`, whatever it learns."""
-    model, train, validation = small_models.scripted_training(val_losses)
+    model, train, validation = scripted_training.scripted_training(val_losses)
     history = answer(model, train, validation, patience, max_epochs)
     if not _is_a(keras.callbacks.History, history, "the History that fit returns"):
         return None
     seen, losses = (history.history.get(name) for name in ("val_loss", "loss"))
-    left = model.evaluate(*validation, verbose=0)
+    left = model.test_on_batch(*validation)
     return seen, losses, float(left)
 
 
@@ -103,6 +107,18 @@ ADAPTERS = {
     "early_stopping": early_stopping,
 }
 """Every way in which an exercise may ask for plain data."""
+
+
+@contextlib.contextmanager
+def without_collecting():
+    """Put off the garbage collector: Keras makes so many objects that it would walk through all of TensorFlow's."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _is_a(kind: type, value: Any, name: str) -> bool:

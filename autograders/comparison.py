@@ -74,10 +74,11 @@ def compare_all(expected: Any, received: Any, exercise: Exercise) -> tuple[Compa
         received = (received,) * len(outputs)
         return tuple(Comparison(o, e, r, "kind") for o, e, r in zip(outputs, expected, received, strict=True))
     triples = zip(outputs, expected, received, strict=True)
-    return tuple(piece for triple in triples for piece in _pieces(*triple, exercise))
+    return tuple(piece for triple in triples for piece in compare_pieces(*triple, exercise))
 
 
-def _pieces(output: Output, expected: Any, received: Any, exercise: Exercise) -> list[Comparison]:
+def compare_pieces(output: Output, expected: Any, received: Any, exercise: Exercise) -> list[Comparison]:
+    """Return one comparison for each value that one output holds."""
     if output.kind in ("parameters", "cache"):
         return _of_dictionary(output, expected, received, exercise)
     if output.kind == "list":
@@ -91,7 +92,7 @@ def _of_dictionary(output: Output, expected: dict, received: Any, exercise: Exer
     found = []
     for key, value in expected.items():
         if key in received:
-            found += _pieces(Output(key, _kind_of(value)), value, received[key], exercise)
+            found += compare_pieces(Output(key, _kind_of(value)), value, received[key], exercise)
         else:
             found.append(Comparison(Output(key, _kind_of(value)), value, sorted(received), "no key"))
     further = [] if output.kind == "cache" else [key for key in received if key not in expected]
@@ -108,7 +109,7 @@ def _of_list(output: Output, expected: Any, received: Any, exercise: Exercise) -
     for i, (e, r) in pairs:
         kind = output.leaves if output.leaves and isinstance(e, np.ndarray) else _kind_of(e)
         item = replace(output, name=f"{output.name}[{i}]", kind=kind)
-        found += _pieces(item, e, r, exercise)
+        found += compare_pieces(item, e, r, exercise)
     return found
 
 

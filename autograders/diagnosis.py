@@ -148,14 +148,14 @@ def _fit(mistake: Mistake, evidence: Evidence) -> Literal["exact", "partial"] | 
 
 def _double(mistake: Mistake, finding: Finding, exercise: Exercise) -> Answer:
     if exercise.adapter is not None:
-        return _kept_double(
+        return kept_double(
             mistake.wrong, json.dumps(encode(finding.case.inputs)), exercise.time_limit, exercise.adapter
         )
     return collect(mistake.wrong, [finding.case], exercise.time_limit, exercise.adapter)[0]
 
 
 @functools.lru_cache(maxsize=500)
-def _kept_double(wrong: Callable, inputs: str, limit: float, adapter: str) -> Answer:
+def kept_double(wrong: Callable, inputs: str, limit: float, adapter: str) -> Answer:
     """Return what a mistake answers; kept, because it may have to train a model for that."""
     return collect(wrong, [Case(decode(json.loads(inputs)))], limit, adapter)[0]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 from dataclasses import dataclass
 from typing import Any
@@ -94,7 +95,7 @@ class Evidence:
     exercise: Exercise
     findings: tuple[Finding, ...]
 
-    @property
+    @functools.cached_property
     def wrong(self) -> list[Finding]:
         """The findings that are not right, the smallest case first."""
         return sorted((f for f in self.findings if not f.right), key=lambda f: f.size)
@@ -121,7 +122,7 @@ class Evidence:
         """Every finding with its comparison of one output."""
         return [(f, c) for f in self.findings for c in f.comparisons if c.output.name == output]
 
-    @property
+    @functools.cached_property
     def wrong_outputs(self) -> list[str]:
         """The names of the returned values that are wrong anywhere."""
         return [name for name in self.output_names if any(c.problem for _, c in self.comparisons(name))]

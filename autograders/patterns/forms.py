@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
+from collections.abc import Iterator
 
 import numpy as np
 
-from autograders.comparison import Comparison, compare_all, is_right_count
+from autograders.comparison import Comparison, compare_pieces, is_right_count
 from autograders.evidence import Evidence
-from autograders.exercise import KINDS, Exercise
+from autograders.exercise import KINDS
 from autograders.patterns.pattern import Diagnosis
 from autograders.transport import Opaque
 
@@ -51,18 +51,34 @@ def swapped_outputs(evidence: Evidence) -> Diagnosis | None:
         return None
     if all(c.problem is None for f in evidence.findings for c in f.comparisons):
         return None  # two outputs of one shape, drawn at random, fit in any order
-    for order in itertools.islice(itertools.permutations(range(count)), 1, None):
-        if all(_right_in_order(f.expected, f.answer.value, order, exercise) for f in evidence.findings):
-            names = ", ".join(output.name for output in exercise.outputs)
-            came = ", ".join(exercise.outputs[position].name for position in order)
-            cause = f"The values are right but in another order: {came}. End the function with `return {names}`."
-            return Diagnosis("outputs_swapped", cause)
-    return None
+    places = [_places(position, evidence) for position in range(count)]
+    order = next((order for order in _orders(places) if list(order) != sorted(order)), None)
+    if order is None:
+        return None
+    names = ", ".join(output.name for output in exercise.outputs)
+    came = ", ".join(exercise.outputs[position].name for position in order)
+    cause = f"The values are right but in another order: {came}. End the function with `return {names}`."
+    return Diagnosis("outputs_swapped", cause)
 
 
-def _right_in_order(expected, value, order: tuple[int, ...], exercise: Exercise) -> bool:
-    sorted_back = [value[order.index(position)] for position in range(len(order))]
-    return all(c.problem is None for c in compare_all(expected, sorted_back, exercise))
+def _places(position: int, evidence: Evidence) -> list[int]:
+    """Return the positions of the outputs that a returned value would be right for, in every case."""
+    exercise, found = evidence.exercise, []
+    for place, output in enumerate(exercise.outputs):
+        pairs = ((f.expected[place], f.answer.value[position]) for f in evidence.findings)
+        if all(c.problem is None for pair in pairs for c in compare_pieces(output, *pair, exercise)):
+            found.append(place)
+    return found
+
+
+def _orders(places: list[list[int]], taken: tuple[int, ...] = ()) -> Iterator[tuple[int, ...]]:
+    """Return every order in which each value has a place of its own among those that it is right for."""
+    if len(taken) == len(places):
+        yield taken
+        return
+    for place in places[len(taken)]:
+        if place not in taken:
+            yield from _orders(places, (*taken, place))
 
 
 def wrong_keys(evidence: Evidence) -> Diagnosis | None:

@@ -1,3 +1,5 @@
+import gc
+
 import numpy as np
 import pytest
 
@@ -57,6 +59,35 @@ def test_a_ready_made_layer_is_found(tensorflow):
             return self.inner(x)
 
     assert only("dense_layer", Shell).value[-1] == "keras.layers.Dense"
+
+
+def test_a_ready_made_layer_is_found_where_keras_does_not_see_it(tensorflow):
+    keras = tensorflow.keras
+
+    class Layer(keras.layers.Layer):
+        def __init__(self, units, activation):
+            super().__init__()
+            self.units, self.activation = units, activation
+
+        def build(self, input_shape):
+            self.kernel = self.add_weight(shape=(input_shape[-1], self.units))
+            self.bias = self.add_weight(shape=(self.units,))
+
+        def call(self, x):
+            return x @ self.kernel + keras.layers.Dense(self.units, self.activation).bias_initializer((1,))
+
+    assert only("dense_layer", Layer).value[-1] == "keras.layers.Dense"
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+def test_the_garbage_collector_waits_for_the_answers(was_on, tensorflow):
+    seen = []
+    (gc.enable if was_on else gc.disable)()
+    try:
+        answer = only("derivative", lambda *_: seen.append(gc.isenabled()) or 1 / 0)
+        assert (answer.failure.type_name, seen, gc.isenabled()) == ("ZeroDivisionError", [False], was_on)
+    finally:
+        gc.enable()
 
 
 def test_every_adapter_is_known_by_its_name():

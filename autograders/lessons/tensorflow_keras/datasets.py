@@ -14,14 +14,13 @@ ENOUGH = 60
 
 def rows_to_shuffle(rng):
     """Return data sets with and without a short last batch, one row to many."""
-    sizes = ((5, 2, 1, 2), (6, 3, 1, 3), (10, 1, 2, 4), (7, 2, 1, 7), (5, 3, 1, 8), (1, 2, 1, 1), (4, 4, 1, 1))
+    # From five rows on, two orders are hardly ever the same by chance, and a mistake shows in every case.
+    sizes = ((6, 1, 2, 3), (5, 2, 1, 8), (1, 2, 1, 1), (70, 3, 1, 8))
     cases = []
     for m, n_x, n_y, batch_size in sizes:
         tag = "a short last batch" if m % batch_size and batch_size < m else "ordinary"
         cases.append(Case((*_labelled(m, n_x, n_y, rng), batch_size, int(rng.integers(1, 1000))), tag))
-    X, Y = _labelled(70, 3, 1, rng)
-    seeds = rng.choice(np.arange(1, 1000), 2, replace=False)
-    return [*cases, *(Case((X, Y, 8, int(seed)), "a short last batch") for seed in seeds)]
+    return cases
 
 
 def _labelled(m, n_x, n_y, rng):
@@ -33,7 +32,8 @@ def _labelled(m, n_x, n_y, rng):
 def _rows(inputs, batches):
     """Return for each row of the batches, one after the other, which row of X it is; -1 for none of them."""
     joined = np.concatenate([np.asarray(pair[0], dtype=float) for pair in batches])
-    same = np.isclose(joined[:, None], inputs[0][None], 1e-5, 1e-6).all(axis=2)
+    X = np.asarray(inputs[0], dtype=float)
+    same = (np.abs(joined[:, None] - X) <= 1e-6 + 1e-5 * np.abs(X)).all(axis=2)
     return np.where(same.any(axis=1), same.argmax(axis=1), -1)
 
 
@@ -56,21 +56,28 @@ def own_label(inputs, value):
     return True
 
 
-# False alarms. Orders are compared with 70 rows only, in two cases, with six epochs each. The rank correlation of a
-# random order with the old one has standard deviation 1 / sqrt(69) = 0.12; 0.75 is more than 6 of them away: below
-# 1e-8. The number of old neighbours that are neighbours again is nearly Poisson distributed with mean 2: 18 or more
-# with a probability below 1e-11. Two orders of 70 rows are the same with a probability of 1 / 70!. Together below 1e-6.
+# False alarms. Orders are compared in the one case with 70 rows, which has four epochs of their own and two that come
+# again. The rank correlation of a random order with the old one has standard deviation 1 / sqrt(69) = 0.12, and the
+# mean of four half of that, 0.06: the bounds 0.75 and 0.38 are more than 6 of them away, below 1e-8 for all together.
+# The number of old neighbours that are neighbours again is nearly Poisson distributed with mean 2: 18 or more with a
+# probability below 1e-11. Two orders of 70 rows are the same with a probability of 1 / 70!.
+EPOCHS_OF_THEIR_OWN = (0, 1, 4, 5)
+
+
 def shuffled(inputs, value):
     """Whether the orders have nothing to do with the old one."""
-    return _few(inputs) or all(
-        kept_places(inputs, epoch) < 0.75 and kept_neighbours(inputs, epoch) < 18 for epoch in value
-    )
+    if _few(inputs):
+        return True
+    kept = [kept_places(inputs, epoch) for epoch in value]
+    together = np.mean([kept[i] for i in EPOCHS_OF_THEIR_OWN])
+    apart = all(kept_neighbours(inputs, epoch) < 18 for epoch in value)
+    return apart and bool(np.max(np.abs(kept)) < 0.75 and abs(together) < 0.38)
 
 
 def kept_places(inputs, epoch):
     """Return the correlation of the order with the old one."""
     order = _rows(inputs, epoch)
-    return abs(np.corrcoef(order, np.arange(order.size))[0, 1])
+    return np.corrcoef(order, np.arange(order.size))[0, 1]
 
 
 def kept_neighbours(inputs, epoch):

@@ -7,10 +7,10 @@ from course_lib.keras_bridge import by_numpy
 from course_lib.keras_bridge.modules import keras
 
 COURSES = (
-    ((3, 4, 2, 1, 5, 6, 0, 0), 2, 8, "the lowest loss would come after the end"),
-    ((4, 3, 2, 1, 0), 1, 3, "the loss falls to the last epoch"),
+    ((2, 3, 1, 4, 5, 0, 0), 2, 7, "the lowest loss would come after the end"),
+    ((2, 1, 0, 0), 1, 2, "the loss falls to the last epoch"),
     ((1, 3, 4, 5, 6), 3, 5, "the first epoch is the best"),
-    ((5, 2, 3, 4), 4, 4, "the last epoch comes before the patience ends"),
+    ((3, 1, 2), 4, 3, "the last epoch comes before the patience ends"),
 )
 """Ranks of the losses, patience, max_epochs, and what makes the case special."""
 

@@ -10,7 +10,7 @@ import pytest
 from autograders import lessons
 from autograders.answers import answer_request, collect, make_request, read_answers
 from autograders.judge import judge_answers, make_cases
-from autograders.lessons.tensorflow_keras import dropped_units, first_weights, solutions
+from autograders.lessons.tensorflow_keras import datasets, dropped_units, first_weights, solutions
 from course_lib.keras_bridge import training_loop
 
 LESSON = lessons.lesson("10_tensorflow")
@@ -97,6 +97,27 @@ def test_the_learners_inputs_are_not_changed(tensorflow):
     assert not any(answer.changed for answer in answers)
 
 
+PARTIAL_CREDIT = {
+    "derivative_with_tape": {"downhill": 3, "slopes_added_up": 0},
+    "DenseFromScratch": {"no_bias": 3, "activation_left_out": 14, "always_sigmoid": 10, "random_bias": 16},
+    "make_dataset": {"fixed_seed": 8, "batches_shuffled": 5, "seed_forgotten": 3, "no_batches": 0},
+    "build_classifier": {"penalty_left_out": 13, "dropout_left_out": 13, "scores_returned": 13},
+    "train_step": {"inference_mode": 10, "penalty_not_returned": 6, "optimizer_not_asked": 0},
+    "fit_with_early_stopping": {"last_weights_kept": 7, "never_stopped": 0},
+}
+"""What mistakes keep, by the parts that they leave right."""
+
+
+@pytest.mark.tensorflow
+@pytest.mark.parametrize("name", PARTIAL_CREDIT)
+def test_what_is_right_earns_its_part(name, tensorflow):
+    exercise, asked = TASKS[name], cases(name)
+    wrong = {mistake.name: mistake.wrong for mistake in exercise.mistakes}
+    for mistake, points in PARTIAL_CREDIT[name].items():
+        answers = collect(wrong[mistake], asked, 60, exercise.adapter)
+        assert judge_answers(exercise, asked, answers).points == points, mistake
+
+
 def test_layers_have_every_form():
     inputs = [case.inputs for case in cases("DenseFromScratch")]
     kernels = [kernel for *_, kernel, _ in inputs]
@@ -166,8 +187,17 @@ def test_a_layer_without_dropout_is_found_out():
 
 def test_dropout_is_not_judged_where_the_model_counts_no_units():
     inputs, rng = dropping_cases()[0], np.random.default_rng(4)
-    value = dropped_like(inputs[1], [0.0], rng)
+    value = dropped_like(inputs[1], [0.0] * len(inputs[1]), rng)
     assert is_usual(inputs, (*value[:3], value[3] + 0.01))
+
+
+def test_classifiers_have_every_depth_and_several_penalties_and_rates():
+    settings = [case.inputs for case in cases("build_classifier")]
+    assert {len(hidden_units) for _, hidden_units, *_ in settings} == {1, 2, 3}
+    for values in ({l2 for _, _, l2, *_ in settings}, {rate for *_, rate, _, _ in settings}):
+        assert 0 in values, "one of them has nothing of the kind"
+        assert len(values) > 3
+    assert any(len(X) == 1 for *_, X, _ in settings)
 
 
 def test_batches_are_short_full_single_and_larger_than_the_data():
@@ -176,6 +206,45 @@ def test_batches_are_short_full_single_and_larger_than_the_data():
         assert len(np.unique(X, axis=0)) == len(np.unique(Y, axis=0)) == len(X), "every row has its own label"
         kinds.add("larger" if size > len(X) else "all" if size == len(X) else "short" if len(X) % size else "full")
     assert kinds == {"larger", "all", "short", "full"}
+
+
+def orders_like(draw, rows=70):
+    """Return inputs and epochs as `make_dataset` has them: two, the same two again, and two with another seed."""
+    X = np.arange(2.0 * rows).reshape(rows, 2)
+    first, second, *others = [draw(rows) for _ in range(4)]
+    epochs = [first, second, first, second, *others]
+    return (X, X[:, :1]), [[(X[order], X[order][:, :1])] for order in epochs]
+
+
+def buffered(rng, size):
+    """Return a function that draws an order as tf.data does, from a buffer of the next few rows."""
+
+    def draw(rows):
+        buffer, coming, order = list(range(size)), list(range(size, rows)), []
+        while buffer:
+            order.append(buffer.pop(rng.integers(len(buffer))))
+            buffer += [coming.pop(0)] if coming else []
+        return np.array(order)
+
+    return draw
+
+
+def test_chance_never_fails_a_right_order_in_thousands():
+    rng = np.random.default_rng(5)
+    for _ in range(1000):
+        assert datasets.shuffled(*orders_like(rng.permutation))
+
+
+@pytest.mark.parametrize("size", [1, 8, 16, 20])
+def test_a_small_buffer_is_found_out(size):
+    draw = buffered(np.random.default_rng(6), size)
+    assert not any(datasets.shuffled(*orders_like(draw)) for _ in range(200))
+
+
+def test_orders_of_many_rows_are_compared():
+    large = [case.inputs for case in cases("make_dataset") if len(case.inputs[0]) >= datasets.ENOUGH]
+    assert [len(X) for X, *_ in large] == [70], "the bounds are made for 70 rows"
+    assert all(len(X) > 4 for X, *_ in (case.inputs for case in cases("make_dataset")) if len(X) > 1)
 
 
 def test_steps_meet_every_optimizer_and_normalised_layers():

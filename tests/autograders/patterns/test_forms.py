@@ -82,6 +82,7 @@ THREE = exercise_of(three, [Case((np.arange(4.0),)), Case((np.ones(2),))], "arra
         (lambda x: (float(x.sum()), x, [1.0, 2.0]), "outputs_swapped"),
         (lambda x: ([1.0, 2.0], x, float(x.sum())), "outputs_swapped"),
         (lambda x: (x, [1.0, 2.0], float(x.sum())), "outputs_swapped"),
+        (lambda x: ([1.0, 2.0], x, [1.0, 2.0]), "list_for_array"),
         (lambda x: (x, float(x.sum())), "wrong_number_of_values"),
         (lambda x: x, "wrong_number_of_values"),
         (lambda x: (*three(x), 1), "wrong_number_of_values"),

@@ -169,6 +169,9 @@ dense.wrong("He's kernel", "not Glorot uniform", "normal_kernel")(layer(usual, "
 dense.wrong("LeCun's kernel", "not Glorot uniform", "normal_kernel")(layer(usual, "lecun_uniform"))
 dense.wrong("Glorot's normal kernel", "not Glorot uniform", "normal_kernel")(layer(usual, "glorot_normal"))
 dense.wrong("kernel of zeros", "not Glorot uniform")(layer(usual, "zeros"))
+dense.wrong("kernel cut off from the tape", "value_missing", "only_kernel_gradient_wrong")(
+    layer(lambda x, k, b, a: a(tf.matmul(x, tf.stop_gradient(tf.convert_to_tensor(k))) + b))
+)
 dense.wrong("bias drawn", "only_initial_bias_wrong")(layer(usual, bias="random_normal"))
 
 
