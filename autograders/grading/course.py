@@ -18,13 +18,13 @@ from nbgrader.apps.baseapp import NbGrader
 from nbgrader.converters import Autograde, BaseConverter, GenerateAssignment, GenerateFeedback
 from nbgrader.converters.base import NbGraderException
 from nbgrader.coursedir import CourseDirectory
-from nbgrader.utils import is_grade
 from sqlalchemy import select
 from sqlalchemy.exc import OperationalError, SAWarning
 
 from autograders import authoring
 from autograders.course_folder import course_folder
 from autograders.grading.engine import one_engine
+from autograders.grading.entered import has_all_cells
 from autograders.grading.grade_outside import GradeOutside, TakeVerdicts
 from autograders.grading.submission import read_submission
 
@@ -166,14 +166,13 @@ class Course:
         return None
 
     def _knows(self, lesson: str, released: NotebookNode) -> bool:
-        """Whether the gradebook has the lesson with all its check cells: they are entered one by one."""
-        expected = {cell.metadata.nbgrader.grade_id for cell in released.cells if is_grade(cell)}
+        """Whether the gradebook has the lesson with all its cells: nbgrader enters them one by one."""
         with self.gradebook() as gradebook:
             try:
                 notebooks = gradebook.find_assignment(lesson).notebooks
             except MissingEntry:
                 return False
-            return any(expected <= {cell.name for cell in notebook.grade_cells} for notebook in notebooks)
+            return any(has_all_cells(notebook, released) for notebook in notebooks)
 
     def generate_feedback(self, lesson: str, student: str = "*") -> None:
         """Write nbgrader's feedback pages."""

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -25,6 +26,9 @@ PRELOADED_TENSORFLOW = ["autograders.grading.preloaded_tensorflow"]
 GRACE = 120.0
 """Seconds that a worker may take beyond the limit of one submission before it counts as dead."""
 
+
+STARTS = (0.0, 0.1, 1.0, 3.0, 9.0)
+"""Seconds to wait, each time that a process cannot be started."""
 
 KEPT_MESSAGES = 10
 """Dask keeps the last messages on every line, a thousand by default: with submissions in them that is a gigabyte."""
@@ -115,12 +119,18 @@ class ProcessLanes(Executor):
             raise BrokenExecutor("the process ended, or did not come to an end") from error
 
     def _process(self) -> tuple[ProcessPoolExecutor, int]:
-        while getattr(self._lane, "pool", None) is None:
+        for pause in (*STARTS, None):
+            if getattr(self._lane, "pool", None) is not None:
+                break
             pool = ProcessPoolExecutor(1, self._context, initializer=_begin, initargs=(self._first,))
-            with contextlib.suppress(BrokenExecutor):  # killed before it had anything to do
+            try:
                 self._lane.pid = pool.submit(os.getpid).result()
                 self._lane.pool = pool
                 self._pids.add(self._lane.pid)
+            except (BrokenExecutor, EOFError, OSError) as error:  # it was killed already, or what forks it was
+                if pause is None:
+                    raise BrokenExecutor("no process can be started") from error
+                time.sleep(pause)
         return self._lane.pool, self._lane.pid
 
 

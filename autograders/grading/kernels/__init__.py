@@ -9,13 +9,14 @@ What runs inside is in `inside`; what a kernel can import, `visible` derives and
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 from multiprocessing.util import Finalize
 from pathlib import Path
 
 from autograders import lessons
-from autograders.grading.kernel import AnsweringKernel
+from autograders.grading.kernel import AnsweringKernel, KernelStartError
 from autograders.grading.kernels.asked import AskedSubmission
 from autograders.grading.kernels.inside.keeper import WORK
 from autograders.grading.kernels.inside.limits import Limits
@@ -25,7 +26,7 @@ from autograders.grading.kernels.provisioner import PREFIX, WarmKernelSpecs, for
 from autograders.grading.kernels.sandbox import SandboxError
 from autograders.grading.kernels.temporary import make_folder, remove_stale
 from autograders.grading.kernels.visible import uses_tensorflow
-from autograders.grading.kernels.warm_process import WarmProcess
+from autograders.grading.kernels.warm_process import KilledError, WarmProcess
 
 __all__ = ["Kernels", "Limits", "SandboxError", "close_shared_kernels", "shared_kernels"]
 
@@ -37,6 +38,9 @@ IMPORTED = (
     "tarfile", "IPython.core.pylabtools",
 )  # fmt: skip
 """What the warm process imports besides the kit."""
+
+ATTEMPTS = 3
+"""How often a warm process is started, should somebody kill it."""
 
 IMPORTED_FOR_TENSORFLOW = ("tensorflow", "keras")
 
@@ -92,7 +96,7 @@ class Kernels:
             self._kit.write(self._folder)
         if self.sandbox and (self._warm is None or not self._warm.is_alive):
             self._end_warm()
-            self._warm = self._warm_process()
+            self._warm = self._warm_process_that_lives()
             register(self._name, self._warm, self._limits)
 
     def start(self, folder: Path) -> AnsweringKernel:
@@ -108,7 +112,15 @@ class Kernels:
             If this machine cannot shut submissions in.
         """
         self.prepare()
-        folder = Path(folder)
+        try:
+            return self._start(Path(folder))
+        except KernelStartError:
+            if self._warm is None or self._warm.is_alive:
+                raise
+            self.prepare()  # somebody has killed the warm process since
+            return self._start(Path(folder))
+
+    def _start(self, folder: Path) -> AnsweringKernel:
         asked = self._asked.setdefault(folder, AskedSubmission(self._kit.visible))
         if self.sandbox:
             return AnsweringKernel(
@@ -123,6 +135,12 @@ class Kernels:
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = None
+
+    def _warm_process_that_lives(self) -> WarmProcess:
+        for _ in range(ATTEMPTS - 1):
+            with contextlib.suppress(KilledError):
+                return self._warm_process()
+        return self._warm_process()
 
     def _warm_process(self) -> WarmProcess:
         wanted, imported = NUMPY_LESSONS, (*IMPORTED, *self._kit.modules)

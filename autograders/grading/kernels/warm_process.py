@@ -51,6 +51,14 @@ ENVIRONMENT = {
 """All that a kernel finds in its environment, but for its own folders: nothing of the grader's."""
 
 
+KILLED = (-signal.SIGKILL, 128 + signal.SIGKILL)
+"""How bubblewrap ends when it, or the process in it, was killed."""
+
+
+class KilledError(SandboxError):
+    """Somebody has killed the warm process before it was ready."""
+
+
 class OrderError(Exception):
     """The warm process could not start a kernel."""
 
@@ -70,7 +78,7 @@ class WarmProcess:
     Raises
     ------
     SandboxError
-        If this machine cannot do it.
+        If this machine cannot do it, or, as a `KilledError`, if it was not let do it.
     """
 
     def __init__(self, kit: Path, packages: list[str], modules: list[str]):
@@ -107,7 +115,8 @@ class WarmProcess:
                 self.close()
                 messages.seek(0)
                 said = messages.read().decode(errors="replace").strip()
-                raise SandboxError(_advice(said)) from None
+                killed = not said and self._process.returncode in KILLED
+                raise (KilledError if killed else SandboxError)(_advice("it was killed" if killed else said)) from None
 
     @property
     def is_alive(self) -> bool:

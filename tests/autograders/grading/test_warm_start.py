@@ -9,6 +9,7 @@ import sys
 import threading
 from pathlib import Path
 
+import psutil
 import pytest
 from jupyter_client.kernelspec import NoSuchKernel
 from jupyter_client.manager import KernelManager
@@ -16,9 +17,10 @@ from jupyter_client.manager import KernelManager
 from autograders import lessons
 from autograders.answers import make_request, read_answers
 from autograders.grading.kernel import KernelStartError
-from autograders.grading.kernels import Kernels, provisioner
+from autograders.grading.kernels import Kernels, SandboxError, provisioner, warm_process
 from autograders.grading.kernels.packages import FOREIGN, NUMPY_LESSONS, package_paths, with_requirements
 from autograders.grading.kernels.provisioner import WarmKernelSpecs
+from autograders.grading.kernels.warm_process import WarmProcess
 from autograders.judge import judge_answers, make_cases
 
 ROOT = Path(__file__).parents[3]
@@ -266,3 +268,48 @@ def test_copies_of_packages_inside_other_packages_are_not_meant(tmp_path, monkey
     monkeypatch.syspath_prepend(str(tmp_path / "_vendor"))
     assert "scipy" not in with_requirements(("numpy",))
     assert not any(str(path).startswith(str(tmp_path)) for path in package_paths(["numpy"]))
+
+
+@pytest.fixture
+def killed(monkeypatch):
+    """Numbers of the warm processes that are to be killed at once: the first is 0."""
+    numbers, started = [], []
+
+    class Popen(subprocess.Popen):
+        def __init__(self, *arguments, **options):
+            super().__init__(*arguments, **options)
+            if len(started) in numbers:
+                self.kill()
+            started.append(self.pid)
+
+    monkeypatch.setattr(warm_process.subprocess, "Popen", Popen)
+    return numbers
+
+
+def test_a_warm_process_that_is_killed_while_it_starts_is_started_again(killed, tmp_path):
+    killed += [0, 1]
+    with Kernels("01_perceptron") as kernels, started(kernels, tmp_path) as kernel:
+        assert said(kernel, "print(1 + 1)") == "2"
+
+
+def test_a_warm_process_that_is_always_killed_is_given_up(killed):
+    killed += [0, 1, 2]
+    with Kernels("01_perceptron") as kernels, pytest.raises(SandboxError, match="it was killed"):
+        kernels.prepare()
+
+
+def test_a_warm_process_that_is_killed_while_a_kernel_starts_is_replaced(kernels, tmp_path, monkeypatch):
+    order, before = WarmProcess.order, kernels._warm
+
+    def killed_first(self, *arguments):
+        if self is before:
+            inside = psutil.Process(self._process.pid).children(recursive=True)
+            for process in inside:
+                process.kill()
+            self._process.wait()
+        return order(self, *arguments)
+
+    monkeypatch.setattr(WarmProcess, "order", killed_first)
+    with started(kernels, tmp_path) as kernel:
+        assert said(kernel, "print(1 + 1)") == "2"
+    assert kernels._warm is not before

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from concurrent.futures import BrokenExecutor, wait
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, wait
 from pathlib import Path
 
 import psutil
@@ -82,6 +82,33 @@ def test_the_process_that_forks_may_be_killed(lanes):
     futures = [lanes.submit(kill_myself), lanes.submit(nap, 0.2)]
     wait(futures)
     assert lanes.submit(nap, 0.0).result(20) > 0
+
+
+def test_a_process_that_cannot_be_forked_is_tried_again(lanes, monkeypatch):
+    failures = [EOFError(), ConnectionResetError(), BrokenExecutor()]
+
+    class Unlucky(ProcessPoolExecutor):
+        def submit(self, *arguments):
+            if failures:
+                raise failures.pop()
+            return super().submit(*arguments)
+
+    monkeypatch.setattr(workers, "ProcessPoolExecutor", Unlucky)
+    assert lanes.submit(os.getpid).result(20) > 0
+    assert failures == []
+
+
+def test_where_no_process_can_be_forked_that_is_said(monkeypatch):
+    def refuse(*arguments):
+        raise OSError("no more processes")
+
+    monkeypatch.setattr(workers, "PRELOADED", [])
+    monkeypatch.setattr(workers, "STARTS", (0.0,))
+    monkeypatch.setattr(ProcessPoolExecutor, "submit", refuse)
+    lanes = ProcessLanes(1, limit=5)
+    with pytest.raises(BrokenExecutor, match="no process can be started"):
+        lanes.submit(os.getpid).result(20)
+    lanes.shutdown()
 
 
 def test_cancelling_ends_what_is_running_at_once(lanes):
