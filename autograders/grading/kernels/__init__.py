@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import time
 from multiprocessing.util import Finalize
 from pathlib import Path
 
@@ -38,6 +39,9 @@ IMPORTED = (
     "tarfile", "IPython.core.pylabtools",
 )  # fmt: skip
 """What the warm process imports besides the kit."""
+
+MOMENT = 0.5
+"""Seconds after which it is known whether the warm process has ended with its kernel."""
 
 ATTEMPTS = 3
 """How often a warm process is started, should somebody kill it."""
@@ -115,9 +119,9 @@ class Kernels:
         try:
             return self._start(Path(folder))
         except KernelStartError:
-            if self._warm is None or self._warm.is_alive:
-                raise
-            self.prepare()  # somebody has killed the warm process since
+            # No code of a learner's has run yet: somebody has killed the kernel, or the warm process.
+            time.sleep(MOMENT)
+            self.prepare()
             return self._start(Path(folder))
 
     def _start(self, folder: Path) -> AnsweringKernel:
