@@ -43,7 +43,7 @@ demo: setup  ## release, grade and report a lesson for an invented class
 # One thread for matrix products: two that share a busy core wait for each other. A file's tests stay together, because
 # they share what is expensive: a kernel, a graded class, a browser.
 test: setup lint  ## run the linter, the formatter's check and all tests
-	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder --durations=15
 
 bench: setup  ## run every benchmark but the two that take an hour, faults.py and many.py
 	@set -e; for script in $(filter-out %/faults.py %/many.py, $(wildcard benchmarks/*.py)); do echo "$$script"; $(BIN)/python "$$script"; done

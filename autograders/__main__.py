@@ -110,7 +110,7 @@ def _as_data(lesson) -> dict:
 
 def _grade(options) -> int:
     name = _known(options.lesson)
-    from autograders.grading import oracle, workers
+    from autograders.grading import no_grammars, oracle, workers  # noqa: F401
 
     with oracle.OracleProcess(name) as process:  # takes some seconds, while the rest is imported and read
         if not options.scheduler:

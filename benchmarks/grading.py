@@ -40,6 +40,9 @@ FASTER = 20.0
 FLAT = 0.15
 """Time per submission and peak memory may differ by this share between the classes."""
 
+PAUSE = 2.0
+"""Seconds between two looks at the memory: one look takes a tenth of a second, in which a core grades nothing."""
+
 MEMORY_LIMIT = 2.5
 """GB at the peak, all processes of two jobs together."""
 
@@ -91,7 +94,7 @@ class Usage:
                     with contextlib.suppress(psutil.Error, AttributeError):
                         total += each.memory_full_info().pss
             self.peak = max(self.peak, total / 1e9)
-            time.sleep(0.5)
+            time.sleep(PAUSE)
 
 
 def pipeline(folder: Path) -> Usage:

@@ -4,7 +4,7 @@ Read in as well: the lessons, and the library from which kits are made.
 """
 
 from autograders import lessons
-from autograders.grading import worker  # noqa: F401
+from autograders.grading import no_grammars, worker  # noqa: F401
 from autograders.grading.kernels import visible
 
 visible.course()

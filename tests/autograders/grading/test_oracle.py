@@ -100,7 +100,8 @@ time.sleep(60)
         time.sleep(0.2)
 
 
-def test_workers_import_neither_nbgrader_nor_tensorflow():
-    code = "import sys, autograders.grading.preloaded; print(*sorted({'nbgrader', 'tensorflow'} & set(sys.modules)))"
+def test_workers_import_neither_nbgrader_nor_tensorflow_nor_grammars():
+    heavy = "{'nbgrader', 'tensorflow', 'lark'}"
+    code = f"import sys, autograders.grading.preloaded; print(*sorted({heavy} & set(sys.modules)))"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=REPOSITORY)
     assert result.stdout == "\n"
