@@ -81,8 +81,8 @@ class Usage:
             watch = threading.Thread(target=self._watch, args=(psutil.Process(process.pid), process))
             watch.start()
             code = process.wait()
+            self.seconds = time.perf_counter() - start  # before the watch has noticed
             watch.join()
-        self.seconds = time.perf_counter() - start
         if code:
             raise SystemExit(f"{' '.join(command)} ended with {code}:\n{(folder / 'run.log').read_text()[-3000:]}")
 
