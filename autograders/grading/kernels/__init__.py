@@ -12,12 +12,11 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import time
 from multiprocessing.util import Finalize
 from pathlib import Path
 
 from autograders import lessons
-from autograders.grading.kernel import AnsweringKernel, KernelStartError
+from autograders.grading.kernel import AnsweringKernel
 from autograders.grading.kernels.asked import AskedSubmission
 from autograders.grading.kernels.inside.keeper import WORK
 from autograders.grading.kernels.inside.limits import Limits
@@ -39,9 +38,6 @@ IMPORTED = (
     "tarfile", "IPython.core.pylabtools",
 )  # fmt: skip
 """What the warm process imports besides the kit."""
-
-MOMENT = 0.5
-"""Seconds after which it is known whether the warm process has ended with its kernel."""
 
 ATTEMPTS = 3
 """How often a warm process is started, should somebody kill it."""
@@ -116,15 +112,7 @@ class Kernels:
             If this machine cannot shut submissions in.
         """
         self.prepare()
-        try:
-            return self._start(Path(folder))
-        except KernelStartError:
-            # No code of a learner's has run yet: somebody has killed the kernel, or the warm process.
-            time.sleep(MOMENT)
-            self.prepare()
-            return self._start(Path(folder))
-
-    def _start(self, folder: Path) -> AnsweringKernel:
+        folder = Path(folder)
         asked = self._asked.setdefault(folder, AskedSubmission(self._kit.visible))
         if self.sandbox:
             return AnsweringKernel(

@@ -9,7 +9,6 @@ import sys
 import threading
 from pathlib import Path
 
-import psutil
 import pytest
 from jupyter_client.kernelspec import NoSuchKernel
 from jupyter_client.manager import KernelManager
@@ -20,7 +19,6 @@ from autograders.grading.kernel import KernelStartError
 from autograders.grading.kernels import Kernels, SandboxError, provisioner, warm_process
 from autograders.grading.kernels.packages import FOREIGN, NUMPY_LESSONS, package_paths, with_requirements
 from autograders.grading.kernels.provisioner import WarmKernelSpecs
-from autograders.grading.kernels.warm_process import WarmProcess
 from autograders.judge import judge_answers, make_cases
 
 ROOT = Path(__file__).parents[3]
@@ -296,20 +294,3 @@ def test_a_warm_process_that_is_always_killed_is_given_up(killed):
     killed += [0, 1, 2]
     with Kernels("01_perceptron") as kernels, pytest.raises(SandboxError, match="it was killed"):
         kernels.prepare()
-
-
-def test_a_warm_process_that_is_killed_while_a_kernel_starts_is_replaced(kernels, tmp_path, monkeypatch):
-    order, before = WarmProcess.order, kernels._warm
-
-    def killed_first(self, *arguments):
-        if self is before:
-            inside = psutil.Process(self._process.pid).children(recursive=True)
-            for process in inside:
-                process.kill()
-            self._process.wait()
-        return order(self, *arguments)
-
-    monkeypatch.setattr(WarmProcess, "order", killed_first)
-    with started(kernels, tmp_path) as kernel:
-        assert said(kernel, "print(1 + 1)") == "2"
-    assert kernels._warm is not before
