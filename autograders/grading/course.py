@@ -225,6 +225,7 @@ class _WriteDown(Autograde):
             raise CourseError("nbgrader_config.py: expected GradeOutside among c.Autograde.autograde_preprocessors")
         steps = [TakeVerdicts if "GradeOutside" in str(step) else step for step in steps]
         self.sanitize_preprocessors = ["nbgrader.preprocessors.OverwriteCells", *steps]
+        self.config.Exporter.optimistic_validation = True  # once after all steps, not after each
 
     def convert_single_notebook(self, notebook_filename: str) -> None:
         """Enter one notebook into the gradebook and write it to the autograded folder."""

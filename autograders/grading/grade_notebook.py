@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from nbformat import NotebookNode
+from nbformat import NotebookNode, from_dict
 from nbformat.v4 import new_output
 
 from autograders.exercise import Lesson
@@ -95,8 +95,10 @@ def write_verdict(cell: NotebookNode, verdict: Verdict) -> None:
     worth = float(cell.metadata.nbgrader["points"])  # the gradebook's, should the lesson have changed since its release
     points = max(0.0, min(worth, worth * verdict.points / verdict.max_points)) if verdict.max_points else 0.0
     shown = {"text/html": verdict.to_html(), "text/plain": verdict.message}
+    number = {"text/plain": repr(round(points, 2))}
+    # The notebook is validated when it is written; `new_output` would do it once more for each of them.
     cell.outputs = [
-        new_output("display_data", data=shown),
-        new_output("execute_result", data={"text/plain": repr(round(points, 2))}, execution_count=None),
+        from_dict({"output_type": "display_data", "data": shown, "metadata": {}}),
+        from_dict({"output_type": "execute_result", "data": number, "metadata": {}, "execution_count": None}),
     ]
     cell.metadata["verdict"] = verdict.to_dict()

@@ -110,13 +110,17 @@ def take_in(submission: Path, staged: Path, released: NotebookNode, name: str) -
 
 def stage(intake: Intake, staged: Path, name: str) -> None:
     """Write what may be graded into a folder, which is emptied first."""
+    stage_files(staged, {**intake.companions, f"{name}.ipynb": nbformat.writes(intake.notebook).encode()})
+
+
+def stage_files(staged: Path, files: Mapping[str, bytes]) -> None:
+    """Write files, by their paths, into a folder, which is emptied first."""
     shutil.rmtree(staged, ignore_errors=True)
     staged.mkdir(parents=True)
-    for path, content in intake.companions.items():
+    for path, content in files.items():
         target = staged / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    (staged / f"{name}.ipynb").write_text(nbformat.writes(intake.notebook), encoding="utf-8")
 
 
 def _stand_in(released: NotebookNode, reason: str) -> Intake:

@@ -6,8 +6,8 @@ import ast
 import copy
 import re
 
-from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+from nbformat import NotebookNode, from_dict
+from nbformat.v4 import new_notebook
 
 from autograders.grading.attachments import safe_attachments
 from autograders.grading.notebook_file import grade_id
@@ -18,7 +18,7 @@ SETUP = "setup"
 LONGEST_SOURCE = 100_000
 """Characters of one cell. A page that shows more is slow to make and to read."""
 
-_MAKE = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
+_PARTS = {"code": {"outputs": [], "execution_count": None}, "markdown": {}}
 
 
 def repair(submitted: NotebookNode, released: NotebookNode) -> tuple[NotebookNode, list[str]]:
@@ -55,7 +55,7 @@ def repair(submitted: NotebookNode, released: NotebookNode) -> tuple[NotebookNod
         mine = originals.get(name) if last.get(name) == position else None
         clean, note = _clean(cell, mine, position)
         if mine is not None and _is_check(mine) and _defined(clean.source) & answers and clean.source != mine.source:
-            cells.append(new_code_cell(clean.source, id=f"submitted-{position}-answer"))
+            cells.append(_cell("code", clean.source, f"submitted-{position}-answer", {}))
             note = f"The check cell {shown(name)} holds an answer: it is run as a cell of your own."
         cells.append(clean)
         if mine is None and name in originals and _is_check(originals[name]):
@@ -70,7 +70,7 @@ def _clean(cell: NotebookNode, original: NotebookNode | None, position: int) -> 
     """Return a new cell with the text of the learner's and the metadata of the lesson's, and what was left out."""
     kind = cell.get("cell_type") if original is None else original.cell_type
     source, note = cell.get("source"), ""
-    if kind not in _MAKE or not isinstance(source, str):
+    if kind not in (*_PARTS, "raw") or not isinstance(source, str):
         raise UngradableError(f"cell {position + 1} is no notebook cell")
     if len(source) > LONGEST_SOURCE:
         note = f"Cell {position + 1} is longer than {LONGEST_SOURCE} characters and was left out."
@@ -78,10 +78,16 @@ def _clean(cell: NotebookNode, original: NotebookNode | None, position: int) -> 
     elif kind == "raw":  # a page would show it as HTML
         kind, source = "markdown", _fenced(source)
     metadata = {} if original is None else copy.deepcopy(original.metadata)
-    clean = _MAKE[kind](source, id=f"submitted-{position}", metadata=metadata)
+    clean = _cell(kind, source, f"submitted-{position}", metadata)
     if kind == "markdown" and (pictures := safe_attachments(cell.get("attachments"))):
         clean.attachments = pictures
     return clean, note
+
+
+def _cell(kind: str, source: str, name: str, metadata: dict) -> NotebookNode:
+    """Return a new cell. nbformat's own functions validate each by itself, which takes longer than all at the end."""
+    parts = copy.deepcopy(_PARTS[kind])
+    return from_dict({"cell_type": kind, "id": name, "source": source, "metadata": metadata, **parts})
 
 
 def _fenced(text: str) -> str:

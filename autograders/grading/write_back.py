@@ -11,7 +11,6 @@ import time
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
-import nbformat
 from nbformat import NotebookNode
 from nbgrader.api import MissingEntry
 from nbgrader.utils import is_solution
@@ -20,7 +19,7 @@ from sqlalchemy.exc import OperationalError
 from autograders.grading.course import STAGED, Course, CourseError, GradebookBusyError
 from autograders.grading.grade import Grade, main_reason, verdicts
 from autograders.grading.indexes import add_indexes
-from autograders.grading.intake import Intake, stage
+from autograders.grading.intake import stage_files
 from autograders.grading.results import Results, Written, digest_of
 from autograders.grading.worker import Result
 
@@ -93,9 +92,8 @@ class WriteBack:
         course, lesson = self.course, self.lesson
         staged = course.path(STAGED, student, lesson)
         self.results.begin_writing(student)
-        notebook = nbformat.reads(result.notebook, as_version=4)
         kept = {path: files[path] for path in result.companions if path in files}
-        stage(Intake(notebook, kept, result.notes, result.reason), staged, lesson)
+        stage_files(staged, {**kept, f"{lesson}.ipynb": result.notebook.encode()})
         try:
             graded = course.autograde(lesson, student)
         finally:

@@ -31,7 +31,8 @@ from autograders.grading.kernels.warm_process import KilledError, WarmProcess
 __all__ = ["Kernels", "Limits", "SandboxError", "close_shared_kernels", "shared_kernels"]
 
 IMPORTED = (
-    "autograders.grading.kernels.inside.fresh_kernel", "ipykernel.ipkernel", "ipykernel.debugger",
+    "autograders.grading.kernels.inside.fresh_kernel", "autograders.grading.kernels.inside.thrifty_stream",
+    "ipykernel.ipkernel", "ipykernel.debugger",
     "IPython.core.completerlib", "IPython.core.debugger", "IPython.core.logger", "IPython.core.oinspect",
     "IPython.extensions.storemagic", "IPython.utils.wildcard", "tornado.platform.asyncio", "sqlite3", "pdb",
     "numpy.random", "numpy.linalg", "matplotlib.pyplot", "matplotlib.backends.backend_agg", "matplotlib_inline.config",

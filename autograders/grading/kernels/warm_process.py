@@ -114,9 +114,9 @@ class WarmProcess:
             except OrderError:
                 self.close()
                 messages.seek(0)
-                said = messages.read().decode(errors="replace").strip()
-                killed = not said and self._process.returncode in KILLED
-                raise (KilledError if killed else SandboxError)(_advice("it was killed" if killed else said)) from None
+                if self._process.returncode in KILLED:  # whatever it had said by then
+                    raise KilledError(_advice("it was killed")) from None
+                raise SandboxError(_advice(messages.read().decode(errors="replace").strip())) from None
 
     @property
     def is_alive(self) -> bool:

@@ -229,7 +229,7 @@ class KilledError(BaseException):
 STEPS = [
     (Course, "autograde", False),
     (Course, "autograde", True),
-    (write_back, "stage", True),
+    (write_back, "stage_files", True),
     (write_back, "_scores_of", False),
     (write_back, "digest_of", True),
     (write_back.WriteBack, "write", False),

@@ -258,6 +258,24 @@ def test_a_kernel_starts_in_less_time_than_it_takes_to_import_numpy_and_ipython(
     assert spent < float(cold.stdout)
 
 
+def test_what_a_cell_writes_arrives_with_it_and_in_order(tmp_path):
+    source = """
+import sys, threading
+print("one", end="")
+print("two", end="", file=sys.stderr)
+print("three", end="")
+thread = threading.Thread(target=lambda: print("four", end=""))
+thread.start(), thread.join()
+"""
+    with Kernels("01_perceptron") as kernels, started(kernels, tmp_path) as kernel:
+        for _ in range(20):
+            outputs = kernel.run(source, 10).outputs
+            said = [(each["name"], each["text"]) for each in outputs if each["output_type"] == "stream"]
+            assert "".join(text for name, text in said if name == "stdout") == "onethreefour"
+            assert "".join(text for name, text in said if name == "stderr") == "two"
+            assert kernel.run("sys.stdout.flush()", 10).outputs == []  # nothing was late
+
+
 def test_copies_of_packages_inside_other_packages_are_not_meant(tmp_path, monkeypatch):
     copy = tmp_path / "_vendor" / "numpy-0.1.dist-info"
     copy.mkdir(parents=True)
@@ -275,6 +293,8 @@ def killed(monkeypatch):
 
     class Popen(subprocess.Popen):
         def __init__(self, *arguments, **options):
+            options["stdout"].write(b"Note: what it says before its end is not why it ended.")
+            options["stdout"].flush()
             super().__init__(*arguments, **options)
             if len(started) in numbers:
                 self.kill()

@@ -11,6 +11,13 @@ from pathlib import Path
 
 from autograders.grading.kernels.inside import keeper
 
+OPTIONS = (
+    "--IPKernelApp.ignore_cwd=True",
+    "--IPKernelApp.outstream_class=autograders.grading.kernels.inside.thrifty_stream.ThriftyStream",
+    "--IPythonKernel._execute_sleep=0",  # it would wait for outputs half a millisecond after each cell
+    "--HistoryManager.enabled=False",  # what was run before is still known, but not written to a database
+)
+
 
 def run(connection: Path) -> None:
     """Run the kernel until it is told to end.
@@ -27,7 +34,7 @@ def run(connection: Path) -> None:
     import zmq
 
     app = _application(sockets).instance()
-    app.initialize(["-f", str(connection), "--IPKernelApp.ignore_cwd=True", "--HistoryManager.hist_file=:memory:"])
+    app.initialize(["-f", str(connection), *OPTIONS])
     # It would try for ever to reach the debugger by a path that is not in the sandbox.
     app.debug_shell_socket.disconnect(app.shell_socket.getsockopt(zmq.LAST_ENDPOINT))
     connection.unlink()
