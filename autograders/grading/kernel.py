@@ -52,12 +52,19 @@ class Asked(Protocol):
     def note(self, request: str) -> bool:
         """Take down a request; False if it has been made before."""
 
+    def died(self, request: str) -> None:
+        """Strike out a request to which the kernel did not reply because it ended."""
+
     def revealed(self) -> list[tuple[str, str, str]]:
         """Return the definitions of the library that may be seen by now: module, name, source."""
 
 
 class KernelDiedError(Exception):
     """The kernel ended, or had to be ended, before it replied."""
+
+
+class KernelStoppedError(KernelDiedError):
+    """The kernel had to be ended, and would have to be again."""
 
 
 class KernelStartError(Exception):
@@ -171,8 +178,20 @@ class AnsweringKernel:
         """
         if self._asked is not None and not self._asked.note(request):
             raise NoReplyError("this has been asked before, and what is the right answer may be known by now")
-        reply, _, late = self._execute("", limit, expression=_ANSWER.format(request=request))
-        self._reveal(REVEALING)
+        try:
+            reply, _, late = self._execute("", limit, expression=_ANSWER.format(request=request))
+        except KernelStoppedError:
+            raise
+        except KernelDiedError:
+            if self._asked is not None:
+                self._asked.died(request)
+            raise
+        try:
+            self._reveal(REVEALING)
+        except KernelStoppedError:
+            raise
+        except KernelDiedError:
+            pass  # it has replied; whatever comes next will notice
         if late:
             raise NoReplyError(f"no reply within {limit:g} seconds")
         try:
@@ -250,7 +269,7 @@ class AnsweringKernel:
                 if reply is not None:
                     break
                 if late:
-                    raise KernelDiedError("the kernel had to be stopped: it ran on after an interrupt")
+                    raise KernelStoppedError("the kernel had to be stopped: it ran on after an interrupt")
                 late, deadline = True, now + INTERRUPT_GRACE
                 self._manager.interrupt_kernel()
         return reply, outputs, late

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import time
+from collections import Counter
 from collections.abc import Callable
 
-from autograders.grading.kernel import AnsweringKernel, KernelDiedError, Run
+from autograders.grading.kernel import AnsweringKernel, KernelDiedError, KernelStoppedError, Run
 
 REPLAY_OF_LATE_CELLS = 5.0
 """Seconds given to a cell that ran out of time once: enough for the definitions at its beginning."""
+
+
+ATTEMPTS = 2
+"""How often something may end its kernel."""
 
 
 class OutOfTimeError(Exception):
@@ -19,7 +25,8 @@ class LearnerSession:
     """Runs cells and asks questions; a dead kernel costs the cell that killed it and nothing else.
 
     A new kernel is started when it is needed, and the cells that ran before are run again in it, without
-    those that ended their kernel.
+    those that ended their kernel. What has ended a kernel is tried once more in a new one: it may have been somebody
+    else, such as a machine without memory.
 
     Parameters
     ----------
@@ -50,7 +57,7 @@ class LearnerSession:
         Raises
         ------
         KernelDiedError
-            If it ended its kernel. The session goes on.
+            If it ended its kernel, twice or by force. The session goes on.
         OutOfTimeError
             If the submission has no time left.
         """
@@ -63,14 +70,17 @@ class LearnerSession:
         return self._with_kernel(lambda kernel: kernel.ask(request, self._at_most(limit)))
 
     def _with_kernel(self, action):
-        kernel = self._ready_kernel()
-        try:
-            return action(kernel)
-        except KernelDiedError:
-            self._discard()
-            raise
+        for attempt in itertools.count(1):
+            kernel = self._ready_kernel()
+            try:
+                return action(kernel)
+            except KernelDiedError as error:
+                self._discard()
+                if _is_final(error, attempt):
+                    raise
 
     def _ready_kernel(self) -> AnsweringKernel:
+        deaths: Counter[int] = Counter()
         while self._kernel is None:
             self._check_time()
             self._kernel = self._start_kernel()
@@ -78,10 +88,13 @@ class LearnerSession:
                 try:
                     self._check_time()
                     self._kernel.run(source, self._at_most(limit))
-                except KernelDiedError:
-                    # It did no harm the first time, but it may depend on chance: leave it out and begin again.
-                    del self._cells[position]
+                except KernelDiedError as error:
                     self._discard()
+                    deaths[position] += 1
+                    if _is_final(error, deaths[position]):
+                        # It did no harm the first time, but it may depend on chance: leave it out.
+                        del self._cells[position]
+                        deaths.clear()
                     break
         self._check_time()
         return self._kernel
@@ -97,3 +110,8 @@ class LearnerSession:
         if self._kernel is not None:
             self._kernel.stop()
             self._kernel = None
+
+
+def _is_final(error: KernelDiedError, attempts: int) -> bool:
+    """Whether what has ended that many kernels is not tried again."""
+    return isinstance(error, KernelStoppedError) or attempts == ATTEMPTS

@@ -16,7 +16,7 @@ from autograders import lessons
 from autograders.answers import collect, make_request, read_answers
 from autograders.evidence import find
 from autograders.exercise import Exercise
-from autograders.grading.kernel import NoReplyError
+from autograders.grading.kernel import KernelDiedError, NoReplyError
 from autograders.grading.kernels import kit as kit_module
 from autograders.grading.kernels.kit import Kit
 from autograders.grading.kernels.visible import Visible, course
@@ -250,6 +250,34 @@ def test_an_exercise_is_asked_once_even_by_way_of_a_new_kernel(kernels, tmp_path
             ask(second, "relu")
     finally:
         second.stop()
+
+
+def test_what_ended_its_kernel_is_still_a_secret_when_it_is_asked_again(kernels, tmp_path):
+    first = kernels.start(tmp_path)
+    first.run("import os\ndef relu(z): os._exit(0)", 10)
+    with pytest.raises(KernelDiedError):
+        ask(first, "relu")
+    first.stop()
+    second = kernels.start(tmp_path)
+    second.run("from course_lib import activations\ndef relu(z): return activations.relu(z)", 10)
+    assert ask(second, "relu").points == 0
+    second.stop()
+
+
+def test_an_answer_that_ends_two_kernels_is_no_secret_any_more(kernels, tmp_path):
+    for _ in range(2):
+        kernel = kernels.start(tmp_path)
+        kernel.run("import os\ndef relu(z): os._exit(0)", 10)
+        with pytest.raises(KernelDiedError):
+            ask(kernel, "relu")
+        kernel.stop()
+    third = kernels.start(tmp_path)
+    try:
+        assert said(third, "from course_lib.activations import relu\nprint(relu(-1.0))") == "0.0"
+        with pytest.raises(NoReplyError, match="asked before"):
+            ask(third, "relu")
+    finally:
+        third.stop()
 
 
 def test_other_submissions_learn_nothing_from_that(kernels, tmp_path):

@@ -9,6 +9,7 @@ import sys
 import threading
 from pathlib import Path
 
+import psutil
 import pytest
 from jupyter_client.kernelspec import NoSuchKernel
 from jupyter_client.manager import KernelManager
@@ -19,6 +20,7 @@ from autograders.grading.kernel import KernelStartError
 from autograders.grading.kernels import Kernels, SandboxError, provisioner, warm_process
 from autograders.grading.kernels.packages import FOREIGN, NUMPY_LESSONS, package_paths, with_requirements
 from autograders.grading.kernels.provisioner import WarmKernelSpecs
+from autograders.grading.session import LearnerSession
 from autograders.judge import judge_answers, make_cases
 
 ROOT = Path(__file__).parents[3]
@@ -274,6 +276,27 @@ thread.start(), thread.join()
             assert "".join(text for name, text in said if name == "stdout") == "onethreefour"
             assert "".join(text for name, text in said if name == "stderr") == "two"
             assert kernel.run("sys.stdout.flush()", 10).outputs == []  # nothing was late
+
+
+@pytest.mark.parametrize("moment", ["before a cell", "before a question", "after a question"])
+def test_somebody_who_kills_kernels_costs_the_learner_nothing(kernels, tmp_path, moment):
+    exercise = lessons.lesson("01_perceptron").tasks["relu"]
+    cases = make_cases(exercise, seed=1)
+
+    def kill(now):
+        if now == moment:
+            warm = psutil.Process(kernels._warm._process.pid)
+            warm.children(recursive=True)[-1].kill()  # the kernel has nobody below it
+
+    with LearnerSession(lambda: kernels.start(tmp_path), 30, 60) as session:
+        session.run("factor = 1.0")
+        kill("before a cell")
+        assert session.run("def relu(z): return z * (z > 0) * factor").ended == "ok"
+        kill("before a question")
+        answers = read_answers(session.ask(make_request(exercise, cases), 30), cases)
+        assert judge_answers(exercise, cases, answers).passed
+        kill("after a question")
+        assert session.run("relu(-1.0)").ended == "ok"
 
 
 def test_copies_of_packages_inside_other_packages_are_not_meant(tmp_path, monkeypatch):
