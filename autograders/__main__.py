@@ -114,7 +114,7 @@ def _grade(options) -> int:
 
     with oracle.OracleProcess(name) as process:  # takes some seconds, while the rest is imported and read
         if not options.scheduler:
-            workers.preload(any(exercise.adapter for exercise in lessons.lesson(name).exercises))
+            workers.preload(lessons.lesson(name).uses_tensorflow)
         from autograders.grading.command import Options, grade
 
         sandbox = False if options.no_sandbox else None

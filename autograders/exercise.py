@@ -258,3 +258,8 @@ class Lesson:
     def points(self) -> int:
         """Automatic points: exercises and questions together."""
         return sum(task.points for task in self.tasks.values())
+
+    @property
+    def uses_tensorflow(self) -> bool:
+        """Whether its answers are TensorFlow code, which adapters then call."""
+        return any(exercise.adapter for exercise in self.exercises)

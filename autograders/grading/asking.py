@@ -9,7 +9,7 @@ from dataclasses import replace
 from autograders.answers import Answer, make_request, read_answers, read_choice
 from autograders.exercise import Exercise, Question
 from autograders.grading.class_cases import CasesOf, ClassCases
-from autograders.grading.kernel import KernelDiedError, NoReplyError
+from autograders.grading.conversation import KernelDiedError, NoReplyError
 from autograders.grading.session import LearnerSession, OutOfTimeError
 from autograders.grading.vocabulary import speakable, without_measures
 from autograders.judge import judge_answers, judge_choice

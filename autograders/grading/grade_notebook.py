@@ -14,8 +14,8 @@ from autograders.exercise import Lesson
 from autograders.grading.asking import verdict_on
 from autograders.grading.cell_kinds import is_grade, is_locked, is_solution
 from autograders.grading.class_cases import CasesOf
+from autograders.grading.conversation import KernelDiedError
 from autograders.grading.intake import UNGRADABLE
-from autograders.grading.kernel import KernelDiedError
 from autograders.grading.outputs import error_names
 from autograders.grading.session import LearnerSession, OutOfTimeError
 from autograders.verdict import Verdict

@@ -117,8 +117,13 @@ def stage_files(staged: Path, files: Mapping[str, bytes]) -> None:
     """Write files, by their paths, into a folder, which is emptied first."""
     shutil.rmtree(staged, ignore_errors=True)
     staged.mkdir(parents=True)
+    write_files(staged, files)
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files, by their paths, into a folder that is there."""
     for path, content in files.items():
-        target = staged / path
+        target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
 

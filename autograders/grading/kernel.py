@@ -6,7 +6,6 @@ import base64
 import contextlib
 import json
 import subprocess
-import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol
@@ -15,23 +14,14 @@ import zmq
 from jupyter_client.kernelspec import KernelSpecManager, NoSuchKernel
 from jupyter_client.manager import KernelManager
 
+from autograders.grading.conversation import Conversation, KernelDiedError, KernelStoppedError, NoReplyError
 from autograders.grading.kernel_environment import kernel_environment
-from autograders.grading.outputs import Outputs
 
 LARGEST_MESSAGE = 64 * 2**20
 """Bytes. A kernel that sends more is cut off; the grader's memory is not the learner's to fill."""
 
 MOST_MESSAGES = 32
 """So many wait on this side while the grader judges; the others wait in the kernel, whose memory is limited."""
-
-INTERRUPT_GRACE = 3.0
-"""Seconds that a cell may take to stop after an interrupt. A cell that swallows interrupts is killed."""
-
-IDLE_GRACE = 1.0
-"""Seconds to wait for a cell's last outputs once the kernel has said that the cell is finished."""
-
-ASK_AGAIN = 0.5
-"""Seconds after which a kernel that does not reply yet is asked once more whether it is ready."""
 
 _ANSWER = (
     "__import__('base64').b64encode(__import__('autograders.answers').answers.answer_request("
@@ -59,20 +49,8 @@ class Asked(Protocol):
         """Return the definitions of the library that may be seen by now: module, name, source."""
 
 
-class KernelDiedError(Exception):
-    """The kernel ended, or had to be ended, before it replied."""
-
-
-class KernelStoppedError(KernelDiedError):
-    """The kernel had to be ended, and would have to be again."""
-
-
 class KernelStartError(Exception):
     """No kernel could be started: the grader's trouble, not the learner's."""
-
-
-class NoReplyError(Exception):
-    """The kernel lives, but its reply to a request is missing or is no reply."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +118,8 @@ class AnsweringKernel:
             )
             self._client = self._manager.client(context=self._context)
             self._client.start_channels(hb=False)
-            self._wait_until_ready(start_limit)
+            self._conversation = Conversation(self._manager, self._client)
+            self._conversation.wait_until_ready(start_limit)
             # Last in line: files that came with a submission never stand in for NumPy or for the course.
             self.run(f"__import__('sys').path.append({work or str(folder)!r})", start_limit)
             # A kernel that cannot answer before any of the learner's code has run must not cost the learner points.
@@ -161,7 +140,7 @@ class AnsweringKernel:
         KernelDiedError
             If the cell ends the kernel, or does not even stop when interrupted.
         """
-        reply, outputs, late = self._execute(source, limit)
+        reply, outputs, late = self._conversation.execute(source, limit)
         if late:
             return Run("time", outputs.kept)
         return Run("ok" if reply.get("status") == "ok" else "error", outputs.kept)
@@ -179,7 +158,7 @@ class AnsweringKernel:
         if self._asked is not None and not self._asked.note(request):
             raise NoReplyError("this has been asked before, and what is the right answer may be known by now")
         try:
-            reply, _, late = self._execute("", limit, expression=_ANSWER.format(request=request))
+            reply, _, late = self._conversation.execute("", limit, expression=_ANSWER.format(request=request))
         except KernelStoppedError:
             raise
         except KernelDiedError:
@@ -207,7 +186,7 @@ class AnsweringKernel:
         """Show the kernel what it may see by now and has not been shown. Whether it looks is its own affair."""
         revealed = self._asked.revealed() if self._asked is not None else []
         if definitions := [each for each in revealed if each not in self._shown]:
-            self._execute("", limit, expression=_REVEAL.format(definitions=definitions))
+            self._conversation.execute("", limit, expression=_REVEAL.format(definitions=definitions))
             self._shown.update(definitions)
 
     def stop(self) -> None:
@@ -217,69 +196,3 @@ class AnsweringKernel:
         with contextlib.suppress(RuntimeError):  # never started
             self._manager.shutdown_kernel(now=True)  # kills the process group
         self._context.destroy(linger=0)
-
-    def _wait_until_ready(self, limit: float) -> None:
-        """Wait until the kernel replies and its outputs arrive; a subscription to them takes a moment to reach it."""
-        shell, iopub = self._client.shell_channel, self._client.iopub_channel
-        poller = zmq.Poller()
-        poller.register(shell.socket, zmq.POLLIN)
-        poller.register(iopub.socket, zmq.POLLIN)
-        deadline, heard, replied = time.monotonic() + limit, False, False
-        while not (heard and replied):
-            request = self._client.kernel_info()
-            until = time.monotonic() + ASK_AGAIN
-            while time.monotonic() < until and not (heard and replied):
-                ready = dict(poller.poll(50))
-                heard = bool(iopub.socket in ready and _receive(iopub, request)) or heard
-                replied = bool(shell.socket in ready and _receive(shell, request)) or replied
-            if not self._manager.is_alive():
-                raise KernelDiedError("it ended before it replied")
-            if time.monotonic() > deadline:
-                raise NoReplyError(f"no reply within {limit:g} seconds")
-
-    def _execute(self, source: str, limit: float, expression: str | None = None) -> tuple[dict, Outputs, bool]:
-        """Send one execute request and wait for its end: reply, outputs, and whether it had to be interrupted."""
-        request = self._client.execute(
-            source,
-            store_history=bool(source),
-            user_expressions={"reply": expression} if expression else None,
-            allow_stdin=False,
-            stop_on_error=False,
-        )
-        shell, iopub = self._client.shell_channel, self._client.iopub_channel
-        poller = zmq.Poller()
-        poller.register(shell.socket, zmq.POLLIN)
-        poller.register(iopub.socket, zmq.POLLIN)
-        outputs, reply, idle, late = Outputs(), None, False, False
-        deadline, alive_at = time.monotonic() + limit, time.monotonic()
-        while reply is None or not idle:
-            ready = dict(poller.poll(200))
-            if iopub.socket in ready and (message := _receive(iopub, request)):
-                idle = message["msg_type"] == "status" and message["content"].get("execution_state") == "idle"
-                outputs.add(message)
-            if shell.socket in ready and (message := _receive(shell, request)):
-                reply = message["content"]
-                deadline = time.monotonic() + IDLE_GRACE
-            now = time.monotonic()
-            if now > alive_at + 0.5 or not ready:
-                alive_at = now
-                if not self._manager.is_alive():
-                    raise KernelDiedError("the kernel stopped")
-            if now > deadline:
-                if reply is not None:
-                    break
-                if late:
-                    raise KernelStoppedError("the kernel had to be stopped: it ran on after an interrupt")
-                late, deadline = True, now + INTERRUPT_GRACE
-                self._manager.interrupt_kernel()
-        return reply, outputs, late
-
-
-def _receive(channel, request: str) -> dict | None:
-    """Return the next message if it is well formed and belongs to the request: learners can send messages too."""
-    try:
-        message = channel.get_msg(timeout=0)
-        mine = message["parent_header"].get("msg_id") == request
-        return message if mine and isinstance(message["content"], dict) else None
-    except Exception:
-        return None

@@ -7,7 +7,8 @@ import time
 from collections import Counter
 from collections.abc import Callable
 
-from autograders.grading.kernel import AnsweringKernel, KernelDiedError, KernelStoppedError, Run
+from autograders.grading.conversation import KernelDiedError, KernelStoppedError
+from autograders.grading.kernel import AnsweringKernel, Run
 
 REPLAY_OF_LATE_CELLS = 5.0
 """Seconds given to a cell that ran out of time once: enough for the definitions at its beginning."""

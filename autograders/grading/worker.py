@@ -22,7 +22,7 @@ import course_lib
 from autograders import lessons
 from autograders.grading.class_cases import cases_from
 from autograders.grading.grade_notebook import grade_notebook
-from autograders.grading.intake import Intake, quarantine
+from autograders.grading.intake import Intake, quarantine, write_files
 from autograders.grading.kernels import shared_kernels
 from autograders.grading.kernels.temporary import make_folder
 from autograders.grading.session import LearnerSession
@@ -141,10 +141,7 @@ def _graded(assignment: Assignment, intake: Intake) -> Result:
     lesson, notebook = lessons.lesson(assignment.lesson), intake.notebook
     folder = make_folder("submission")
     try:
-        for path, content in {**intake.companions, **assignment.files}.items():
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+        write_files(folder, {**intake.companions, **assignment.files})
 
         def start_kernel():
             return shared_kernels(lesson.name, assignment.sandbox).start(folder)

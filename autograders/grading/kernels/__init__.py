@@ -25,7 +25,6 @@ from autograders.grading.kernels.packages import FOREIGN, NUMPY_LESSONS, TENSORF
 from autograders.grading.kernels.provisioner import PREFIX, WarmKernelSpecs, forget, register
 from autograders.grading.kernels.sandbox import SandboxError
 from autograders.grading.kernels.temporary import make_folder, remove_stale
-from autograders.grading.kernels.visible import uses_tensorflow
 from autograders.grading.kernels.warm_process import KilledError, WarmProcess
 
 __all__ = ["Kernels", "Limits", "SandboxError", "close_shared_kernels", "shared_kernels"]
@@ -137,7 +136,7 @@ class Kernels:
 
     def _warm_process(self) -> WarmProcess:
         wanted, imported = NUMPY_LESSONS, (*IMPORTED, *self._kit.modules)
-        if uses_tensorflow(self._lesson):
+        if self._lesson.uses_tensorflow:
             wanted, imported = (*wanted, *TENSORFLOW), (*IMPORTED_FOR_TENSORFLOW, *imported)
         without = tuple(name for name in FOREIGN if name not in wanted)
         return WarmProcess(self._folder, with_requirements(wanted, without), list(imported))

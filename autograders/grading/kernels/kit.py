@@ -9,7 +9,7 @@ from autograders import lessons
 from autograders.exercise import Lesson
 from autograders.grading.kernels.inside.keeper import HOME
 from autograders.grading.kernels.library import Definition, Module, Place, imported_anywhere, used_anywhere
-from autograders.grading.kernels.visible import Visible, course, is_shown, uses_tensorflow
+from autograders.grading.kernels.visible import Visible, course, is_shown
 from course_lib.data import data_folder
 
 GRADERS = Path(__file__).resolve().parents[2]
@@ -48,7 +48,7 @@ class Kit:
         self._course = course()
         self._answering = _needed_to_answer(ANSWERING)
         needed: set[Place] = set()
-        if uses_tensorflow(lesson):
+        if lesson.uses_tensorflow:
             needed = {p for name in self._answering for p in used_anywhere(GRADERS / f"{name}.py", self._course)}
         self.visible = Visible(lesson, self._course, needed)
 

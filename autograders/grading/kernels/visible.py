@@ -36,11 +36,6 @@ def course() -> Library:
     return Library(Path(course_lib.__file__).parent)
 
 
-def uses_tensorflow(lesson: Lesson) -> bool:
-    """Whether the answers of a lesson are TensorFlow code, which adapters then call."""
-    return any(exercise.adapter for exercise in lesson.exercises)
-
-
 class Visible:
     """What a kernel of one lesson sees.
 

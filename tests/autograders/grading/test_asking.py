@@ -13,7 +13,7 @@ from autograders.exercise import Case, Choice, Exercise, Output, Part, Question
 from autograders.grading import asking
 from autograders.grading.asking import verdict_on
 from autograders.grading.class_cases import cases_from
-from autograders.grading.kernel import KernelDiedError, NoReplyError
+from autograders.grading.conversation import KernelDiedError, NoReplyError
 from autograders.grading.session import OutOfTimeError
 from autograders.transport import encode
 

@@ -11,10 +11,11 @@ from autograders.answers import answer_request
 from autograders.exercise import Case, Choice, Exercise, Lesson, Output, Part, Question
 from autograders.grading import grade_outside
 from autograders.grading.class_cases import cases_from
+from autograders.grading.conversation import KernelDiedError
 from autograders.grading.grade_notebook import grade_notebook
 from autograders.grading.grade_outside import GradeOutside
 from autograders.grading.intake import UNGRADABLE
-from autograders.grading.kernel import KernelDiedError, Run
+from autograders.grading.kernel import Run
 from autograders.grading.session import OutOfTimeError
 
 HALF = Exercise(

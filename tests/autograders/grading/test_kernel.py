@@ -9,7 +9,8 @@ import pytest
 from autograders.answers import make_request, read_answers
 from autograders.exercise import Case, Exercise, Output, Part
 from autograders.grading import kernel as kernel_module
-from autograders.grading.kernel import AnsweringKernel, KernelDiedError, KernelStartError, NoReplyError
+from autograders.grading.conversation import KernelDiedError, KernelStoppedError, NoReplyError
+from autograders.grading.kernel import AnsweringKernel, KernelStartError
 
 CASES = [Case((3.0,)), Case((5.0,))]
 HALF = Exercise(
@@ -104,13 +105,19 @@ def test_one_enormous_output_is_cut_off_and_the_kernel_lives(short_lived):
 
 
 def test_a_kernel_that_ends_itself_is_noticed(short_lived):
-    with pytest.raises(KernelDiedError):
+    with pytest.raises(KernelDiedError) as raised:
         short_lived.run("import os; os._exit(0)", 10)
+    assert not isinstance(raised.value, KernelStoppedError)  # it may be tried again
 
 
 def test_a_cell_that_swallows_interrupts_is_ended(short_lived):
-    with pytest.raises(KernelDiedError, match="ran on after an interrupt"):
+    with pytest.raises(KernelStoppedError, match="ran on after an interrupt"):
         short_lived.run("import time\nwhile True:\n    try: time.sleep(9)\n    except BaseException: pass", 1)
+
+
+def test_a_cell_that_ends_its_kernel_when_its_time_is_up_counts_as_stopped(short_lived):
+    with pytest.raises(KernelStoppedError):
+        short_lived.run("import os, time\ntry: time.sleep(9)\nexcept BaseException: os._exit(0)", 1)
 
 
 def test_processes_that_a_kernel_started_end_with_it_even_if_it_ends_itself(tmp_path):

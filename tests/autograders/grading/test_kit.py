@@ -16,7 +16,7 @@ from autograders import lessons
 from autograders.answers import collect, make_request, read_answers
 from autograders.evidence import find
 from autograders.exercise import Exercise
-from autograders.grading.kernel import KernelDiedError, NoReplyError
+from autograders.grading.conversation import KernelDiedError, NoReplyError
 from autograders.grading.kernels import kit as kit_module
 from autograders.grading.kernels.kit import Kit
 from autograders.grading.kernels.visible import Visible, course

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from autograders.grading.kernel import KernelDiedError
+from autograders.grading.conversation import KernelDiedError
 from autograders.grading.kernels import Kernels, Limits, SandboxError
 from autograders.grading.kernels import sandbox as sandbox_module
 from autograders.grading.kernels.inside.keeper import WORK

@@ -3,7 +3,8 @@
 import pytest
 
 from autograders.grading import session as session_module
-from autograders.grading.kernel import KernelDiedError, KernelStoppedError, Run
+from autograders.grading.conversation import KernelDiedError, KernelStoppedError
+from autograders.grading.kernel import Run
 from autograders.grading.session import REPLAY_OF_LATE_CELLS, LearnerSession, OutOfTimeError
 
 
