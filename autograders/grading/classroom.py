@@ -15,6 +15,7 @@ from nbformat import NotebookNode
 from autograders.grading import worker
 from autograders.grading.course import Course
 from autograders.grading.grade import Grade, main_reason, ungradable_reason, verdicts
+from autograders.grading.kernel import KernelStartError
 from autograders.grading.kernels import SandboxError
 from autograders.grading.oracle import OracleProcess
 from autograders.grading.quarantine import is_safe_name
@@ -28,7 +29,7 @@ from autograders.grading.write_back import WriteBack
 __all__ = ["Grade", "grade_class", "grade_submission", "main_reason", "ungradable_reason", "verdicts"]
 
 ATTEMPTS = 2
-"""How often a submission may end its worker before it is left alone."""
+"""How often a submission may end its worker, or its kernel may fail to start, before it is left alone."""
 
 ENDED = "Grading it ended the grading process twice: it may use up the memory, or end processes."
 
@@ -116,8 +117,8 @@ class _Run:
                 for future in _finished(running, workers):
                     student, key = running.pop(future)
                     ended[student] += 1
-                    if ended[student] < ATTEMPTS and _broke(future):
-                        log.warning("%s ended its worker", student)
+                    if ended[student] < ATTEMPTS and _is_tried_again(future):
+                        log.warning("%s is tried again: %s", student, future.exception())
                         queue.append(student)  # last in line, when the others are out of harm's way
                     else:
                         yield self._end(student, key, future, workers)
@@ -191,5 +192,6 @@ def _finished(running: dict[Future, tuple[str, str]], workers: Workers) -> list[
     return []
 
 
-def _broke(future: Future) -> bool:
-    return not future.cancelled() and isinstance(future.exception(), BrokenExecutor)
+def _is_tried_again(future: Future) -> bool:
+    """Whether the worker or the kernel did not live long enough to say anything of the submission."""
+    return not future.cancelled() and isinstance(future.exception(), (BrokenExecutor, KernelStartError))

@@ -13,6 +13,7 @@ import pytest
 from autograders.grading import classroom, write_back
 from autograders.grading.classroom import ENDED, grade_class, grade_submission
 from autograders.grading.course import Course, GradebookBusyError
+from autograders.grading.kernel import KernelStartError
 from autograders.grading.kernels import SandboxError
 from autograders.grading.results import FOLDER
 from autograders.grading.workers import Workers
@@ -181,24 +182,31 @@ def snapshot(course):
 class Falling(Executor):
     """Ends the worker of those named, the first `times` times."""
 
-    def __init__(self, source, times):
-        self.source, self.left = source, times
+    def __init__(self, source, times, error=None):
+        self.source, self.left, self.error = source, times, error or BrokenExecutor("killed")
 
     def submit(self, function, assignment, submission):
         future = Future()
         text = submission.files[f"{LESSON}.ipynb"].decode()
         if f'"{self.source}"' in text and self.left:
             self.left -= 1
-            future.set_exception(BrokenExecutor("killed"))
+            future.set_exception(self.error)
         else:
             future.set_result(function(assignment, submission))
         return future
 
 
-def test_a_worker_that_was_killed_costs_a_retry(course):
-    grades = graded(course, workers=Workers(Falling("bb", 1), 2))
+@pytest.mark.parametrize("error", [BrokenExecutor("killed"), KernelStartError("its warm process was killed")])
+def test_a_worker_that_was_killed_or_a_kernel_that_did_not_start_costs_a_retry(course, error):
+    grades = graded(course, workers=Workers(Falling("bb", 1, error), 2))
     assert all(grade.points is not None and grade.final for grade in grades.values())
     assert "ended" not in grades["bob"].reason
+
+
+def test_a_kernel_that_never_starts_is_not_the_learners_fault(course):
+    grades = graded(course, workers=Workers(Falling("bb", 9, KernelStartError("no reply")), 2))
+    assert (grades["bob"].points, grades["bob"].reason) == (None, "not graded: KernelStartError: no reply")
+    assert grades["cleo"].final
 
 
 def test_a_submission_that_ends_its_worker_twice_gets_a_reason_and_the_class_goes_on(course, stubbed):
