@@ -63,7 +63,7 @@ def verdict_on(
             raise NoReplyError("the reply is too large")
     except (KernelDiedError, OutOfTimeError, NoReplyError) as error:
         log.info("%s: %s %s", task.name, type(error).__name__, error)
-        return _no_points(task, *_NO_REPLY[type(error)])
+        return _no_points(task, *next(said for kind, said in _NO_REPLY.items() if isinstance(error, kind)))
     try:
         answers = read_answers(reply, shared.cases) if isinstance(task, Exercise) else read_choice(reply)
     except Exception:  # RecursionError and MemoryError too: a reply is made by the learner's process

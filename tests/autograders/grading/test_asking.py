@@ -13,7 +13,7 @@ from autograders.exercise import Case, Choice, Exercise, Output, Part, Question
 from autograders.grading import asking
 from autograders.grading.asking import verdict_on
 from autograders.grading.class_cases import cases_from
-from autograders.grading.conversation import KernelDiedError, NoReplyError
+from autograders.grading.conversation import KernelDiedError, KernelStoppedError, NoReplyError
 from autograders.grading.session import OutOfTimeError
 from autograders.transport import encode
 
@@ -123,7 +123,12 @@ def test_a_malformed_reply_is_a_wrong_answer_with_a_reason(reply, task):
 
 @pytest.mark.parametrize(
     ("error", "mistake"),
-    [(KernelDiedError(), "kernel_ended"), (OutOfTimeError(), "out_of_time"), (NoReplyError(), "no_reply")],
+    [
+        (KernelDiedError(), "kernel_ended"),
+        (KernelStoppedError(), "kernel_ended"),
+        (OutOfTimeError(), "out_of_time"),
+        (NoReplyError(), "no_reply"),
+    ],
 )
 def test_no_reply_has_a_reason_of_its_own(error, mistake):
     found = verdict(error)
