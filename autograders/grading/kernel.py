@@ -191,8 +191,11 @@ class AnsweringKernel:
 
     def stop(self) -> None:
         """End the kernel at once, with every process that it started."""
-        if self._client is not None:
-            self._client.stop_channels()
-        with contextlib.suppress(RuntimeError):  # never started
-            self._manager.shutdown_kernel(now=True)  # kills the process group
-        self._context.destroy(linger=0)
+        try:
+            if self._client is not None:
+                self._client.stop_channels()
+            with contextlib.suppress(RuntimeError):  # never started
+                self._manager.shutdown_kernel(now=True)  # kills the process group
+        finally:
+            # A context that is left to the garbage collector with its sockets open would block it for ever.
+            self._context.destroy(linger=0)

@@ -128,8 +128,14 @@ def test_a_warm_process_that_died_is_replaced(tmp_path):
         kernels._warm._process.wait()
         with started(kernels, tmp_path) as kernel:
             assert said(kernel, "print(1)") == "1"
-        kernels._warm._line.close()  # it ends by itself, and nobody has noticed yet
-        with pytest.raises((KernelStartError, ValueError, OSError)):
+
+
+def test_a_warm_process_that_is_gone_and_not_missed_yet_is_an_error(tmp_path, monkeypatch):
+    with Kernels("01_perceptron") as kernels:
+        kernels.prepare()
+        monkeypatch.setattr(type(kernels._warm), "is_alive", True)
+        kernels._warm._line.close()  # it ends by itself
+        with pytest.raises(KernelStartError, match="the warm process is gone"):
             kernels.start(tmp_path)
 
 
