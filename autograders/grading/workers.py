@@ -80,7 +80,7 @@ class ProcessLanes(Executor):
         self._limit = limit
         self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="lane")
         self._lane = threading.local()
-        self._pids: set[int] = set()
+        self._pools: dict[int, ProcessPoolExecutor] = {}
         self._first: Callable[[], None] | None = None
         self._jobs = jobs
         self._closing = False
@@ -99,11 +99,14 @@ class ProcessLanes(Executor):
         """End the processes; with `cancel_futures` at once, whatever they are doing."""
         self._closing = True
         if cancel_futures:
-            for pid in list(self._pids):
+            for pid in list(self._pools):
                 _end(pid)
         self._threads.shutdown(wait=wait, cancel_futures=cancel_futures)
-        for pid in list(self._pids):
+        pools, self._pools = self._pools, {}
+        for pid in pools:
             _end(pid)
+        for pool in pools.values():
+            pool.shutdown(wait=wait)  # a pool that is still closing when Python ends shows a traceback
 
     def _run(self, function: Callable, *arguments, **options):
         if self._closing:
@@ -113,8 +116,8 @@ class ProcessLanes(Executor):
             return pool.submit(function, *arguments, **options).result(self._limit)
         except (BrokenExecutor, TimeoutError) as error:
             _end(pid, signal.SIGKILL)
-            self._pids.discard(pid)
-            pool.shutdown(wait=False, cancel_futures=True)
+            self._pools.pop(pid, None)
+            pool.shutdown(cancel_futures=True)
             self._lane.pool = None
             raise BrokenExecutor("the process ended, or did not come to an end") from error
 
@@ -126,8 +129,9 @@ class ProcessLanes(Executor):
             try:
                 self._lane.pid = pool.submit(os.getpid).result()
                 self._lane.pool = pool
-                self._pids.add(self._lane.pid)
+                self._pools[self._lane.pid] = pool
             except (BrokenExecutor, EOFError, OSError) as error:  # it was killed already, or what forks it was
+                pool.shutdown(cancel_futures=True)
                 if pause is None:
                     raise BrokenExecutor("no process can be started") from error
                 time.sleep(pause)

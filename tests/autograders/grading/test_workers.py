@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor, wait
 from pathlib import Path
@@ -116,6 +117,17 @@ def test_cancelling_ends_what_is_running_at_once(lanes):
     time.sleep(1.0)
     lanes.shutdown(cancel_futures=True)  # waits for the lanes, and those for processes that nap for a minute or end
     assert all(future.cancelled() or future.exception() for future in futures)
+
+
+@pytest.mark.parametrize("cancel", [False, True])
+def test_nothing_goes_on_after_the_end(monkeypatch, cancel):
+    monkeypatch.setattr(workers, "PRELOADED", [])
+    before = set(threading.enumerate())
+    lanes = ProcessLanes(2, limit=20.0)
+    futures = [lanes.submit(kill_myself), lanes.submit(nap, 0.1), lanes.submit(nap, 0.1)]
+    wait(futures)
+    lanes.shutdown(cancel_futures=cancel)
+    assert set(threading.enumerate()) - before == set()
 
 
 def test_no_process_outlives_a_grader_that_was_killed():
