@@ -180,8 +180,15 @@ def _search(tuner, run, hp, seed, max_epochs, limits):
 
 
 def _configuration(values, space):
-    """Return KerasTuner's values under the names of the space."""
-    return {name: 1 - values[f"1 - {name}"] if one.scale == "momentum" else values[name] for name, one in space.items()}
+    """Return KerasTuner's values under the names of the space, none beyond its range.
+
+    KerasTuner takes a whole number to be drawn below 1 on the unit interval; its Bayesian search also proposes 1
+    itself, which becomes high + 1.
+    """
+    found = {
+        name: 1 - values[f"1 - {name}"] if one.scale == "momentum" else values[name] for name, one in space.items()
+    }
+    return {name: min(max(found[name], one.low), one.high) for name, one in space.items()}
 
 
 def _public(values):

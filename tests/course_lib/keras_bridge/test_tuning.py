@@ -5,6 +5,7 @@ import pytest
 from scipy import stats
 
 from course_lib import keras_bridge, tuning
+from course_lib.keras_bridge.tuning import hyperparameters
 
 pytestmark = pytest.mark.tensorflow
 
@@ -44,6 +45,20 @@ def test_a_function_is_minimised_within_the_ranges(tuner, tensorflow, tmp_path, 
     assert {epochs for _, epochs in asked} == ({1, 3, 9} if tuner == "Hyperband" else {9})
     assert list(tmp_path.iterdir()) == []
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("end", ["low", "high"])
+def test_the_ends_of_the_unit_interval_are_the_ends_of_the_ranges(end, tensorflow, tmp_path, monkeypatch):
+    asked = []
+    hp = hyperparameters(SPACE)
+    at = {"low": 0.0, "high": 1.0}[end]
+    proposed = {one.name: one.prob_to_value(1 - at if one.name == "1 - beta" else at) for one in hp.space}
+    oracle = keras_bridge.keras_tuner().oracles.RandomSearchOracle
+    monkeypatch.setattr(oracle, "populate_space", lambda *_: {"status": "RUNNING", "values": proposed})
+    keras_bridge.tune_function(
+        "RandomSearch", lambda c, _: asked.append(c) or 0.0, SPACE, seed=0, max_epochs=1, max_trials=1
+    )
+    assert asked == [{name: pytest.approx(getattr(one, end)) for name, one in SPACE.items()}]
 
 
 def test_a_model_is_tuned_quietly_and_leaves_nothing(tensorflow, tmp_path, monkeypatch, capfd):
