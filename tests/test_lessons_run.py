@@ -13,7 +13,7 @@ from autograders.authoring.master import read_master
 from autograders.authoring.source_notebook import source_notebook
 
 REPOSITORY = Path(__file__).parents[1]
-LONGEST_CELL = 120
+LONGEST_CELL = 300
 NOT_ANSWERED = ("is not answered yet", "No answer yet")
 
 

@@ -13,7 +13,7 @@ from autograders.grading.invented import MARKERS, writable_mistakes
 pytestmark = pytest.mark.browser
 
 REPOSITORY = Path(__file__).parents[2]
-LONGEST_RUN = 180_000
+LONGEST_RUN = 600_000
 """Milliseconds for all cells of a lesson, the import of TensorFlow included."""
 
 
